@@ -1,0 +1,50 @@
+"""Files in and out: read with one clear sentence on trouble, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from genai_prep.errors import GenaiPrepError
+
+
+def read_text(path: Path) -> str:
+    """A UTF-8 text file. Raises GenaiPrepError when it cannot be read or is not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise GenaiPrepError(f"cannot be read: {fault.strerror}.", where=str(path)) from fault
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        raise GenaiPrepError(
+            "this is not UTF-8 text.", where=f"{path}:{line}", advice="Save it as UTF-8."
+        ) from fault
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put a text in a file's place at once: readers see the old one or the new one, never half."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise GenaiPrepError(f"cannot be written: {fault.strerror}.", where=str(path)) from fault
+
+
+def write_folder(folder: Path, files: Mapping[str, str], suffix: str) -> None:
+    """Make a folder hold these files; others with the suffix are removed, untouched ones kept."""
+    for name, text in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            write_text(path, text)
+    for path in folder.glob(f"*{suffix}"):
+        if path.name not in files:
+            path.unlink()

@@ -1,0 +1,119 @@
+"""The library: where things are, the store, the clock, chance. Passed to every action."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from genai_prep.actions.clock import Clock, today
+from genai_prep.memory.reviews import new_id
+from genai_prep.memory.scheduling import Scheduler
+from genai_prep.store.banks import Banks
+from genai_prep.store.cards import Cards
+from genai_prep.store.counts import Counts
+from genai_prep.store.database import Database, open_database
+from genai_prep.store.reviews import Reviews
+from genai_prep.store.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders and files in use. content: the bundled guide and bank."""
+
+    data: Path
+    config: Path
+    content: Path
+
+    @property
+    def progress(self) -> Path:
+        """The progress file."""
+        return self.data / "progress.db"
+
+    @property
+    def banks(self) -> Path:
+        """The learner's own banks, a folder each."""
+        return self.data / "banks"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the progress file."""
+        return self.data / "backups"
+
+
+@dataclass
+class Library:
+    """All that an action needs."""
+
+    places: Places
+    database: Database
+    clock: Clock
+    chance: random.Random
+    taste: dict[str, object] = field(default_factory=dict)  # the config file's preferences
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What happened to cards."""
+        return Reviews(self.database)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The cards of all banks in use."""
+        return Cards(self.database)
+
+    @cached_property
+    def banks(self) -> Banks:
+        """The banks."""
+        return Banks(self.database)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Counts for reports."""
+        return Counts(self.database)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings that change results."""
+        return Settings(self.database)
+
+    @cached_property
+    def scheduler(self) -> Scheduler:
+        """The scheduler with the parameters in force."""
+        return Scheduler(self.reviews.parameters())
+
+    @cached_property
+    def device_id(self) -> str:
+        """This device's id, made once."""
+        known = self.settings.get("device_id")
+        if isinstance(known, str):
+            return known
+        made = self.new_id()
+        self.settings.set("device_id", made)
+        return made
+
+    @property
+    def today(self) -> date:
+        """The study day of now."""
+        return today(self.clock)
+
+    def new_id(self) -> str:
+        """A fresh id for something that happens now."""
+        return new_id(self.clock.now(), self.chance)
+
+
+@contextmanager
+def library_at(places: Places, clock: Clock, chance: random.Random) -> Iterator[Library]:
+    """Open the library; the progress file is closed on every way out."""
+    from genai_prep.actions.backups import back_up_before_migration
+
+    database = open_database(
+        places.progress, lambda path: back_up_before_migration(path, places.backups, clock.now())
+    )
+    try:
+        yield Library(places, database, clock, chance)
+    finally:
+        database.close()

@@ -1,0 +1,161 @@
+"""Preferences: matters of taste in a TOML file, what changes results beside the reviews."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from genai_prep.actions.files import read_text, write_text
+from genai_prep.actions.library import Library
+from genai_prep.actions.session import NEW_PER_DAY
+from genai_prep.bank.findings import did_you_mean
+from genai_prep.errors import GenaiPrepError, UsageError
+
+CONFIG_FILE = "config.toml"
+Value = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One thing that can be set. changes_results: kept with the reviews, not in the file."""
+
+    name: str
+    default: Value
+    meaning: str
+    parse: Callable[[str], Value]
+    changes_results: bool = False
+
+
+def _truth(word: str) -> bool:
+    if word.lower() in ("true", "yes", "on", "1"):
+        return True
+    if word.lower() in ("false", "no", "off", "0"):
+        return False
+    raise ValueError("true or false")
+
+
+def _colour(word: str) -> str:
+    if word not in ("auto", "never"):
+        raise ValueError("auto or never")
+    return word
+
+
+def _new_per_day(word: str) -> int:
+    if not word.isdecimal() or int(word) > 9999:
+        raise ValueError("a whole number from 0 to 9999")
+    return int(word)
+
+
+def _retention(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        raise ValueError("a number from 0.70 to 0.99") from None
+    if not 0.7 <= value <= 0.99:
+        raise ValueError("a number from 0.70 to 0.99")
+    return value
+
+
+PREFERENCES = (
+    Preference("type_answers", False, "begin each card with typing its answer", _truth),
+    Preference("plain", False, "line by line, as with --plain", _truth),
+    Preference("colour", "auto", "auto, or never", _colour),
+    Preference("new_per_day", NEW_PER_DAY, "new cards a study day", _new_per_day, True),
+    Preference("desired_retention", 0.9, "chance of recall at which a card is due", _retention, True),
+)
+
+
+def taste(config: Path) -> dict[str, Value]:
+    """The config file's preferences, with defaults. Raises GenaiPrepError when it is faulty."""
+    path = config / CONFIG_FILE
+    kept = _read(path)
+    own = [preference for preference in PREFERENCES if not preference.changes_results]
+    known = [preference.name for preference in own]
+    for name in kept:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise GenaiPrepError(f"unknown preference {name}.", where=str(path), advice=hint)
+    return {preference.name: _valid(preference, kept, path) for preference in own}
+
+
+def all_preferences(library: Library) -> dict[str, Value]:
+    """Every preference with its value."""
+    parameters = library.reviews.parameters()
+    results: dict[str, Value] = {
+        "new_per_day": library.settings.get("new_per_day") or NEW_PER_DAY,
+        "desired_retention": parameters.desired_retention,
+    }
+    if library.settings.get("new_per_day") == 0:
+        results["new_per_day"] = 0
+    return {**taste(library.places.config), **results}
+
+
+def preference_named(name: str) -> Preference:
+    """A preference by its name. Raises UsageError when there is none."""
+    for preference in PREFERENCES:
+        if preference.name == name:
+            return preference
+    names = [preference.name for preference in PREFERENCES]
+    raise UsageError(
+        f"there is no preference {name}.",
+        advice=f"{did_you_mean(name, names)} All: {', '.join(names)}.".strip(),
+    )
+
+
+def set_preference(library: Library, name: str, word: str) -> Value:
+    """Set a preference to what was typed; its value. Raises UsageError when it cannot be meant."""
+    preference = preference_named(name)
+    try:
+        value = preference.parse(word)
+    except ValueError as fault:
+        raise UsageError(f"{name} must be {fault}, not {word}.") from None
+    if name == "new_per_day":
+        library.settings.set(name, value)
+    elif name == "desired_retention":
+        _set_retention(library, float(value))
+    else:
+        kept = {**taste(library.places.config), name: value}
+        write_text(library.places.config / CONFIG_FILE, _toml(kept))
+    return value
+
+
+def _set_retention(library: Library, retention: float) -> None:
+    in_force = library.reviews.parameters()
+    if in_force.desired_retention == retention:
+        return
+    changed = replace(in_force, desired_retention=retention, parameters_id=library.new_id())
+    library.reviews.keep_parameters(changed, library.clock.now(), reviews=0)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as fault:
+        raise GenaiPrepError(f"this is not TOML: {fault}.", where=str(path)) from fault
+
+
+def _valid(preference: Preference, kept: Mapping[str, Any], path: Path) -> Value:
+    if preference.name not in kept:
+        return preference.default
+    value = kept[preference.name]
+    try:
+        return preference.parse(str(value).lower() if isinstance(value, bool) else str(value))
+    except ValueError as fault:
+        raise GenaiPrepError(
+            f"{preference.name} must be {fault}, not {value}.", where=str(path)
+        ) from None
+
+
+def _toml(values: Mapping[str, Value]) -> str:
+    rows = ["# Preferences of genai-prep. See: genai-prep config"]
+    for preference in PREFERENCES:
+        if preference.name in values:
+            value = values[preference.name]
+            shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+            rows += ["", f"# {preference.meaning}", f"{preference.name} = {shown}"]
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,189 @@
+"""What a learner looks at: the report, topics, all about one card, a topic as a book.
+
+The store counts, the report room decides what the counts mean; here the one is handed to the
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from genai_prep.actions.library import Library
+from genai_prep.bank import cloze
+from genai_prep.bank.questions import ClozeCard, Question, prompt_of, subject_of
+from genai_prep.bank.text import one_line
+from genai_prep.memory.forgetting import recall_on, retrievability
+from genai_prep.memory.reviews import Review
+from genai_prep.report.days import DayCount, days_in_a_row, first_day, heat_map, work_of
+from genai_prep.report.forecast import DueCount, forecast
+from genai_prep.report.readiness import (
+    SeenCard,
+    TopicProgress,
+    TopicSize,
+    bank_readiness,
+    topic_progress,
+    weakest_first,
+)
+from genai_prep.report.reports import FlaggedCard, ListedCard, Report, WeakCard
+from genai_prep.report.retention import RecallCount, calibration, retention
+from genai_prep.report.weak import leeches, weakest
+from genai_prep.store.cards import StoredCard
+
+LISTED = 10  # weakest cards
+LONGEST_LIST = 50  # leeches, flagged cards: nobody mends more at once
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """All about one card."""
+
+    stored: StoredCard
+    question: Question | None  # the one it belongs to, None when that is gone
+    family: tuple[StoredCard, ...]  # its question and siblings, without itself
+    recall: float | None  # probability of recall now, None while new
+    reviews: tuple[Review, ...]  # oldest first
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A topic to be read."""
+
+    bank: str
+    topic: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+def report(library: Library, topics: tuple[str, ...] = (), since: date | None = None) -> Report:
+    """Where the learner stands, narrowed to topics; the past since a day (default: 12 weeks)."""
+    today = library.today
+    counts = library.counts
+    begin = since or first_day(today)
+    all_days = [DayCount(row.day, row.reviews, row.duration_ms) for row in counts.days(topics)]
+    days = tuple(day for day in all_days if day.day >= begin)
+    recalls = [
+        RecallCount(row.bin, row.is_mature, row.reviews, row.recalled, row.predicted)
+        for row in counts.recall(topics, begin)
+    ]
+    seen = _seen(library, topics)
+    due = _due(library, topics)
+    progress = topic_progress(_sizes(library, topics), seen, due, today)
+    worn = leeches(seen)
+    return Report(
+        today=today,
+        since=begin,
+        topics_asked=topics,
+        answered=bool(all_days),
+        days=days,
+        work=work_of(days),
+        days_in_a_row=days_in_a_row(all_days, today),
+        weeks=heat_map(days, today),
+        retention=retention(recalls),
+        desired_retention=library.scheduler.parameters.desired_retention,
+        calibration=calibration(recalls),
+        forecast=forecast(due, today),
+        readiness=bank_readiness(progress),
+        topics=weakest_first(progress),
+        weakest=_weak_cards(library, weakest(seen, LISTED)),
+        leech_count=len(worn),
+        leeches=_weak_cards(library, worn[:LONGEST_LIST]),
+        flagged=tuple(_flagged(library, topics)),
+    )
+
+
+def topic_rows(library: Library, topics: tuple[str, ...] = ()) -> tuple[TopicProgress, ...]:
+    """Where the learner stands in each topic, in the order of the banks."""
+    return topic_progress(
+        _sizes(library, topics), _seen(library, topics), _due(library, topics), library.today
+    )
+
+
+def card_sheet(library: Library, stored: StoredCard) -> CardSheet:
+    """All that is known of a card."""
+    relatives = library.cards.of_question(stored.question_id)
+    question = library.cards.get(stored.question_id)
+    decay = library.scheduler.parameters.decay
+    return CardSheet(
+        stored=stored,
+        question=question.card if question and isinstance(question.card, Question) else None,
+        family=tuple(card for card in relatives if card.card_id != stored.card_id),
+        recall=recall_on(stored.memory, library.today, decay) if stored.memory else None,
+        reviews=tuple(library.reviews.reviews_of(stored.card_id)),
+        today=library.today,
+    )
+
+
+def books(library: Library, topics: Iterable[str]) -> tuple[Book, ...]:
+    """Topics to be read; one that several banks have is a book for each."""
+    wanted = set(topics)
+    return tuple(
+        Book(row.bank, row.topic, row.title, tuple(library.cards.questions_of(row.bank, row.topic)))
+        for row in library.cards.topics(library.today)
+        if row.topic in wanted
+    )
+
+
+def _seen(library: Library, topics: tuple[str, ...]) -> list[SeenCard]:
+    today = library.today
+    decay = library.scheduler.parameters.decay
+    return [
+        SeenCard(
+            card_id=row.card_id,
+            bank=row.bank,
+            topic=row.topic,
+            siblings=row.siblings,
+            recall=retrievability(
+                max(0, (today - row.last_reviewed_on).days), row.stability, decay
+            ),
+            lapses=row.lapses,
+            due_on=row.due_on,
+        )
+        for row in library.counts.memories(topics)
+    ]
+
+
+def _due(library: Library, topics: tuple[str, ...]) -> list[DueCount]:
+    return [
+        DueCount(row.bank, row.topic, row.due_on, row.buried_on, row.cards)
+        for row in library.counts.due(library.today, topics)
+    ]
+
+
+def _sizes(library: Library, topics: tuple[str, ...]) -> list[TopicSize]:
+    return [
+        TopicSize(row.bank, row.topic, row.title, row.weight, row.questions, row.cards)
+        for row in library.counts.sizes(topics)
+    ]
+
+
+def _weak_cards(library: Library, cards: Iterable[SeenCard]) -> tuple[WeakCard, ...]:
+    found = ((card, library.cards.get(card.card_id)) for card in cards)
+    return tuple(
+        WeakCard(_listed(stored), card.recall, card.lapses, card.due_on)
+        for card, stored in found
+        if stored
+    )
+
+
+def _flagged(library: Library, topics: tuple[str, ...]) -> Iterator[FlaggedCard]:
+    notes: dict[str, str] = {}
+    for card_id, note in library.counts.flagged():
+        notes.setdefault(card_id, note)  # the latest one
+    stored = ((library.cards.get(card_id), note) for card_id, note in notes.items())
+    standing = [
+        FlaggedCard(_listed(card), note)
+        for card, note in stored
+        if card and not card.retired and (not topics or card.topic in topics)
+    ]
+    yield from standing[:LONGEST_LIST]
+
+
+def _listed(stored: StoredCard) -> ListedCard:
+    card = stored.card
+    prompt = prompt_of(card)
+    if isinstance(card, ClozeCard):
+        prompt = cloze.fill(prompt, lambda _number, _words: "[…]")
+    return ListedCard(stored.card_id, stored.topic, subject_of(card), one_line(prompt))

@@ -1,0 +1,1 @@
+"""The question bank: its types, its YAML, its findings. Pure; the lowest room."""

@@ -1,0 +1,136 @@
+"""Rules that a topic must obey, whether it came from YAML or from a guide.
+
+Each breach is a complaint about an id; readers know where that id stands and make findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from genai_prep.bank.cloze import gaps_of
+from genai_prep.bank.findings import Severity
+from genai_prep.bank.ids import is_slug
+from genai_prep.bank.questions import (
+    BasicCard,
+    ChoiceCard,
+    ClozeCard,
+    DrillCard,
+    ListCard,
+    Question,
+    StepsCard,
+    Topic,
+)
+
+MOST_LETTERS = 8  # choices and steps are answered with the keys a to h
+_URL = re.compile(r"https?://[^\s<>\"]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A breach of a rule. about: the id of the topic (``), question or card."""
+
+    about: str
+    what: str
+    advice: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def complaints_about(topic: Topic) -> Iterator[Complaint]:
+    """All breaches within one topic."""
+    if topic.id and not is_slug(topic.id):
+        yield Complaint("", f"topic id `{topic.id}` is no slug", _SLUGS)
+    for question in topic.questions:
+        yield from _about_question(question)
+    yield from _about_doubles(topic)
+
+
+def complaints_across(topics: tuple[Topic, ...]) -> Iterator[Complaint]:
+    """Ids that two topics of one bank share."""
+    owners: dict[str, str] = {}
+    for topic in topics:
+        for question in topic.questions:
+            owner = owners.setdefault(question.id, topic.id)
+            if owner != topic.id:
+                yield Complaint(
+                    question.id, f"question id `{question.id}` also stands in topic {owner}", _NEW_ID
+                )
+
+
+_SLUGS = "Use lower-case letters, digits and hyphens, at most 60 of them"
+_NEW_ID = "Give one of them another id"
+
+
+def _about_question(question: Question) -> Iterator[Complaint]:
+    if not is_slug(question.id):
+        yield Complaint(question.id, f"question id `{question.id}` is no slug", _SLUGS)
+    points = [point.id for point in question.key_points]
+    for point_id in _repeated(points):
+        yield Complaint(question.id, f"key point `{point_id}` stands here twice", _NEW_ID)
+    for stage in question.stages:
+        for point_id in stage.key_points:
+            if point_id not in points:
+                yield _unknown_point(question.id, f"stage {stage.name}", point_id)
+    for source in question.sources:
+        if source.url and not _URL.match(source.url):
+            yield Complaint(
+                question.id, f"`{source.url}` is no web address", "Begin it with https://"
+            )
+    for card in question.cards:
+        yield from _about_card(card, question)
+        for point_id in card.teaches:
+            if point_id not in points:
+                yield _unknown_point(card.id, "the card", point_id)
+
+
+def _unknown_point(about: str, who: str, point_id: str) -> Complaint:
+    return Complaint(
+        about,
+        f"{who} names the key point `{point_id}`, which the question does not have",
+        "Correct the id, or add the key point",
+    )
+
+
+def _about_card(card: DrillCard, question: Question) -> Iterator[Complaint]:
+    owner, _, own = card.id.partition("/")
+    if owner != question.id or not is_slug(own):
+        yield Complaint(card.id, f"card id `{card.id}` is not `{question.id}/slug`", _SLUGS)
+    match card:
+        case BasicCard():
+            if not card.answer.strip():
+                yield Complaint(card.id, f"card `{card.id}` has no answer", "Add `answer:`")
+        case ClozeCard():
+            gaps = gaps_of(card.text)
+            if not gaps or not all(gap.strip() for gap in gaps):
+                yield Complaint(
+                    card.id, f"cloze `{card.id}` has no gap", "Write a gap as {{the hidden words}}"
+                )
+        case ListCard() | StepsCard():
+            if len(card.items) < 2 or not all(item.strip() for item in card.items):
+                yield Complaint(card.id, f"card `{card.id}` needs at least two items")
+            if isinstance(card, StepsCard) and len(card.items) > MOST_LETTERS:
+                yield Complaint(card.id, f"card `{card.id}` has more than {MOST_LETTERS} steps")
+        case ChoiceCard():
+            right = sum(choice.correct for choice in card.choices)
+            if right != 1 or len(card.choices) < 2:
+                yield Complaint(
+                    card.id,
+                    f"card `{card.id}` has {len(card.choices)} choices, {right} of them correct",
+                    "Give it two or more, one of them correct",
+                )
+            if len(card.choices) > MOST_LETTERS:
+                yield Complaint(card.id, f"card `{card.id}` has more than {MOST_LETTERS} choices")
+
+
+def _about_doubles(topic: Topic) -> Iterator[Complaint]:
+    for question_id in _repeated([question.id for question in topic.questions]):
+        yield Complaint(question_id, f"question id `{question_id}` stands here twice", _NEW_ID)
+    for question in topic.questions:
+        for card_id in _repeated([card.id for card in question.cards]):
+            yield Complaint(card_id, f"card id `{card_id}` stands here twice", _NEW_ID)
+
+
+def _repeated(ids: list[str]) -> list[str]:
+    return [name for name, count in Counter(ids).items() if count > 1]

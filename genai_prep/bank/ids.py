@@ -1,0 +1,46 @@
+"""Ids: slugs chosen once and kept, because progress belongs to them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60
+_SEPARATORS = re.compile(r"[^\w]+|_+")
+
+
+def slug(text: str) -> str:
+    """A short id made of text: letters of any script and digits kept, the rest hyphens.
+
+    NFC, lower case, at most 60 characters, cut at a hyphen where that loses little.
+    Empty only when the text holds no letter or digit.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+    joined = _SEPARATORS.sub("-", folded).strip("-")
+    if len(joined) <= LONGEST:
+        return joined
+    cut = joined[: LONGEST + 1].rfind("-")
+    return joined[: cut if cut > LONGEST // 2 else LONGEST].strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether text could have come from `slug`."""
+    return bool(text) and slug(text) == text
+
+
+class Ids:
+    """Gives out ids, each once: a second `lora` becomes `lora-2`."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def claim(self, wanted: str) -> str:
+        """The wanted id, or the next free one made of it."""
+        base = wanted or "x"
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            suffix = f"-{number}"
+            name = base[: LONGEST - len(suffix)].rstrip("-") + suffix
+        self._taken.add(name)
+        return name

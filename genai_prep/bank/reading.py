@@ -1,0 +1,231 @@
+"""Bank files as people write them: YAML to our types, with every fault as a finding.
+
+What was understood is returned beside the findings. Rules that a whole topic must obey
+(unique ids, one correct choice) are in checking.py and reported here at their places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from genai_prep.bank.checking import complaints_about
+from genai_prep.bank.findings import Finding
+from genai_prep.bank.ids import slug
+from genai_prep.bank.nodes import Fields, Reading
+from genai_prep.bank.questions import (
+    BasicCard,
+    Choice,
+    ChoiceCard,
+    ClozeCard,
+    DrillCard,
+    FollowUp,
+    KeyPoint,
+    Kind,
+    Level,
+    ListCard,
+    Misconception,
+    Question,
+    Source,
+    Stage,
+    StepsCard,
+    Topic,
+)
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """What a bank file says: the bank's name, the topic if one could be read, the findings."""
+
+    bank: str
+    topic: Topic | None
+    findings: tuple[Finding, ...]
+
+
+def read_topic(text: str, file: str) -> TopicFile:
+    """Read one bank file. file: its name, used in findings only."""
+    reading = Reading(file, text)
+    root = _root(reading)
+    if root is None:
+        return TopicFile("", None, tuple(reading.findings))
+    fields = reading.fields(root, "a bank file")
+    bank, topic = _topic(fields)
+    for complaint in complaints_about(topic):
+        line, column = reading.places.get(complaint.about, (1, 1))
+        reading.find(line, column, complaint.what, complaint.advice, complaint.severity)
+    return TopicFile(bank, topic, tuple(sorted(reading.findings, key=lambda f: (f.line, f.column))))
+
+
+def _root(reading: Reading) -> yaml.Node | None:
+    try:
+        root = yaml.compose(reading.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reading.find(line, column, fault.problem or "this is not YAML", _advice_on(fault))
+        return None
+    except yaml.reader.ReaderError as fault:
+        line = reading.text.count("\n", 0, fault.position) + 1
+        reading.find(line, 1, "a character that YAML does not allow", "Remove it")
+        return None
+    if root is None:
+        reading.find(1, 1, "the file is empty", "Write a topic with questions, or remove the file")
+    return root
+
+
+def _advice_on(fault: yaml.MarkedYAMLError) -> str:
+    problem = fault.problem or ""
+    if "mapping values are not allowed" in problem:
+        return "Put the text in quotes: it holds a second colon"
+    if "\\t" in problem or "cannot start any token" in problem:
+        return "Put the text in quotes, and indent with spaces"
+    return "See docs/guide-format.md for the shape of a bank file"
+
+
+def _topic(fields: Fields) -> tuple[str, Topic]:
+    schema = fields.number("schema", default=SCHEMA)
+    if schema != SCHEMA:
+        fields.complain(
+            "schema",
+            f"this file has schema {schema:g}, this program reads schema {SCHEMA}",
+            "Upgrade genai-prep",
+        )
+    bank = fields.text("bank")
+    head = fields.child("topic", "the topic")
+    topic_id = head.text("id", required=True) if head else ""
+    title = head.text("title", default=topic_id) if head else ""
+    order = int(head.number("order", default=1)) if head else 1
+    weight = head.number("weight", default=1.0, least=0.0) if head else 1.0
+    if head:
+        head.finish()
+        head.remember("")
+    questions = tuple(
+        question for each in fields.children("questions") if (question := _question(each))
+    )
+    fields.finish()
+    return bank, Topic(topic_id, title, order, weight, questions)
+
+
+def _question(fields: Fields) -> Question | None:
+    text = fields.text("question", required=True)
+    question_id = fields.text("id", default=slug(text))
+    fields.remember(question_id)
+    question = Question(
+        id=question_id,
+        question=text,
+        answer=fields.text("answer"),
+        level=fields.one_of("level", Level),
+        say_first=fields.text("say_first"),
+        lines=_lines(fields),
+        key_points=tuple(_key_point(each) for each in fields.children("key_points")),
+        misconceptions=tuple(_misconception(each) for each in fields.children("misconceptions")),
+        follow_ups=tuple(_follow_up(each) for each in fields.children("follow_ups")),
+        stages=tuple(_stage(each) for each in fields.children("stages")),
+        sources=tuple(_source(each) for each in fields.children("sources")),
+        cards=tuple(
+            card for each in fields.children("cards") if (card := _card(each, question_id))
+        ),
+    )
+    fields.finish()
+    return question if text else None
+
+
+def _card(fields: Fields, question_id: str) -> DrillCard | None:
+    kind = fields.one_of("kind", Kind) or Kind.BASIC
+    prompt = fields.text("text" if kind is Kind.CLOZE else "prompt", required=True)
+    own_id = fields.text("id", default=slug(prompt))
+    card_id = own_id if "/" in own_id else f"{question_id}/{own_id}"
+    fields.remember(card_id)
+    subject, teaches = fields.text("subject"), fields.texts("teaches")
+    lines = _lines(fields)
+    note = "" if kind is Kind.BASIC else fields.text("note")
+    card: DrillCard | None
+    match kind:
+        case Kind.OPEN:
+            fields.complain("kind", "a question is its own open card", "Choose another kind")
+            card = None
+        case Kind.BASIC:
+            answer = fields.text("answer", required=True)
+            card = BasicCard(card_id, prompt, answer, subject, teaches, lines)
+        case Kind.CLOZE:
+            card = ClozeCard(card_id, prompt, subject, note, teaches, lines)
+        case Kind.LIST:
+            items = fields.texts("items", required=True)
+            card = ListCard(card_id, prompt, items, subject, note, teaches, lines)
+        case Kind.STEPS:
+            items = fields.texts("items", required=True)
+            card = StepsCard(card_id, prompt, items, subject, note, teaches, lines)
+        case Kind.CHOICE:
+            choices = tuple(_choice(each) for each in fields.children("choices", required=True))
+            card = ChoiceCard(card_id, prompt, choices, subject, note, teaches, lines)
+    fields.finish()
+    return card if prompt else None
+
+
+def _choice(fields: Fields) -> Choice:
+    choice = Choice(
+        fields.text("text", required=True), fields.truth("correct"), fields.text("why")
+    )
+    fields.finish()
+    return choice
+
+
+def _key_point(fields: Fields) -> KeyPoint:
+    point = KeyPoint(
+        id=fields.text("id", required=True),
+        text=fields.text("text", required=True),
+        expect=fields.lists_of_texts("expect"),
+        said=fields.texts("said"),
+        wrong=fields.texts("wrong"),
+        weight=fields.number("weight", default=1.0, least=0.0),
+    )
+    fields.finish()
+    return point
+
+
+def _misconception(fields: Fields) -> Misconception:
+    item = Misconception(
+        fields.text("claim", required=True), fields.text("why_wrong", required=True)
+    )
+    fields.finish()
+    return item
+
+
+def _follow_up(fields: Fields) -> FollowUp:
+    item = FollowUp(fields.text("question", required=True), fields.text("answer"))
+    fields.finish()
+    return item
+
+
+def _stage(fields: Fields) -> Stage:
+    stage = Stage(
+        fields.text("name", required=True),
+        fields.number("minutes", default=0.0, least=0.0),
+        fields.texts("key_points"),
+    )
+    fields.finish()
+    return stage
+
+
+def _source(fields: Fields) -> Source:
+    year = fields.number("year", default=0.0)
+    source = Source(
+        fields.text("title", required=True), fields.text("url"), int(year) if year else None
+    )
+    fields.finish()
+    return source
+
+
+def _lines(fields: Fields) -> tuple[int, int] | None:
+    lines = fields.texts("lines")
+    if not lines:
+        return None
+    if len(lines) != 2 or not all(line.isdecimal() for line in lines):
+        fields.complain("lines", "lines are two numbers", "Write for example [20, 24]")
+        return None
+    return int(lines[0]), int(lines[1])
+
+

@@ -1,0 +1,65 @@
+"""A bank as YAML: stable, readable, one file a topic.
+
+The same bank always gives the same bytes, and an edited paragraph a small diff: places count
+from a question's own heading, and what holds for the whole guide stands in index.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from genai_prep.bank.encoding import Data, note_data, topic_data
+from genai_prep.bank.questions import Bank
+
+INDEX = "index.yaml"
+_WIDTH = 100
+
+
+def bank_files(bank: Bank, *, guide: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
+    """File names and their texts: one a topic, and the index.
+
+    guide: the guide's files and their SHA-256. places: question id -> `file:line`.
+    """
+    files = {f"{topic.id}.yaml": _yaml(topic_data(bank.name, topic)) for topic in bank.topics}
+    index: Data = {
+        "schema": 1,
+        "bank": bank.name,
+        "guide": [{"file": name, "sha256": digest} for name, digest in guide.items()],
+        "topics": [topic.id for topic in bank.topics],
+        "places": dict(places),
+        "notes": [note_data(note) for note in bank.notes],
+    }
+    files[INDEX] = _yaml(index)
+    return files
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block text for what has lines, short lists on one line, never an alias."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
+    short = all(isinstance(item, str | int) for item in items) and sum(
+        len(str(item)) + 2 for item in items
+    ) < _WIDTH - 20
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+
+
+def _yaml(data: Data) -> str:
+    return yaml.dump(
+        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, line_break="\n"
+    )

@@ -1,0 +1,251 @@
+"""`bank`: guides and banks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genai_prep.cli import show
+from genai_prep.cli.opening import bundled_content, open_library
+from genai_prep.cli.options import JsonOption
+from genai_prep.errors import GenaiPrepError
+
+if TYPE_CHECKING:
+    from genai_prep.actions.guides import Imported
+    from genai_prep.bank.findings import Finding
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Make, check and choose question banks."
+)
+
+Source = Annotated[
+    Path,
+    typer.Argument(metavar="GUIDE", help="A Markdown guide or a YAML bank, a file or a folder."),
+]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A bank's name.")]
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    guide: Source,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="N", help="The bank's name; default: the file's.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", metavar="DIR", help="Also write the YAML to DIR.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a question bank of an interview guide, and add it to your library.
+
+    Examples:
+
+      genai-prep bank import my-guide.md
+
+      genai-prep bank import notes/ --name notes -o bank/
+    """
+    from genai_prep.actions.guides import import_source
+
+    began = perf_counter()
+    with open_library(context) as library:
+        imported = import_source(library, guide, name, out)
+    seconds = perf_counter() - began
+    if as_json:
+        show.as_json(imported_data(imported))
+        return
+    show.said(_coverage_line(imported, seconds))
+    if imported.findings:
+        places = "1 place" if len(imported.findings) == 1 else f"{len(imported.findings)} places"
+        print(f"! To look at in {places}", file=sys.stderr)
+        show.findings(imported.findings)
+    show.said(f"  genai-prep quiz --bank {imported.bank.name}")
+
+
+@app.command()
+def build(
+    content: Annotated[
+        Path,
+        typer.Argument(metavar="[CONTENT]", help="A folder with guide/; bank/ is made beside it."),
+    ] = Path("content"),
+    as_json: JsonOption = False,
+) -> None:
+    """Make content/bank of content/guide: for those who write the bundled guide.
+
+    Example: genai-prep bank build
+    """
+    from genai_prep.actions.guides import build as build_bank
+    from genai_prep.bank.findings import has_errors
+
+    if not (content / "guide").is_dir():
+        raise GenaiPrepError("there is no guide/ in this folder.", where=str(content))
+    began = perf_counter()
+    built = build_bank(content)
+    show.findings(built.findings)
+    if has_errors(built.findings):
+        raise GenaiPrepError("the guide has errors; the bank was left as it was.")
+    if as_json:
+        show.as_json(imported_data(built))
+    else:
+        show.said(_coverage_line(built, perf_counter() - began))
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[GUIDE|BANK]...", help="What to check; default: the bundled guide and bank."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what is wrong with guides and banks: where, and what to do.
+
+    Exit status: 0 nothing or warnings only, 1 errors.
+
+    Examples:
+
+      genai-prep bank check my-guide.md
+
+      genai-prep bank check content/guide content/bank
+    """
+    from genai_prep.actions.guides import check as check_sources
+    from genai_prep.bank.findings import has_errors
+
+    content = bundled_content()
+    checked = sources or [content / "guide", content / "bank"]
+    findings = check_sources(checked)
+    if as_json:
+        show.as_json({"findings": [finding_data(finding) for finding in findings]})
+    else:
+        show.findings(findings)
+    if has_errors(findings):
+        raise GenaiPrepError(f"{len(findings)} findings.")
+    if not as_json:
+        names = ", ".join(str(source) for source in checked)
+        show.said(f"{names}: {len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}.")
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: JsonOption = False) -> None:
+    """All banks with what they hold.
+
+    Example: genai-prep bank list
+    """
+    from genai_prep.actions.banks import all_banks
+
+    with open_library(context) as library:
+        banks = all_banks(library)
+    if as_json:
+        show.as_json(
+            {
+                "banks": [
+                    {
+                        "bank": bank.name,
+                        "in_use": bank.in_use,
+                        "topics": bank.topics,
+                        "questions": bank.questions,
+                        "answered": bank.answered,
+                        "cards": bank.cards,
+                    }
+                    for bank in banks
+                ]
+            }
+        )
+        return
+    from genai_prep.terminal.views.banks import bank_lines
+
+    to = show.device()
+    show.lines(bank_lines(banks, width=to.width), to)
+
+
+@app.command()
+def remove(context: typer.Context, name: Name, as_json: JsonOption = False) -> None:
+    """Take a bank out of use. Its reviews stay, and `bank restore` brings it back.
+
+    Example: genai-prep bank remove my-guide
+    """
+    from genai_prep.actions.banks import remove as take_out
+
+    with open_library(context) as library:
+        take_out(library, name)
+    _told(name, "removed", f"{name} is out of use. Back: genai-prep bank restore {name}", as_json)
+
+
+@app.command()
+def restore(context: typer.Context, name: Name, as_json: JsonOption = False) -> None:
+    """Put a removed bank back in use.
+
+    Example: genai-prep bank restore genai
+    """
+    from genai_prep.actions.banks import restore as put_back
+
+    with open_library(context) as library:
+        put_back(library, name)
+    _told(name, "restored", f"{name} is in use again.", as_json)
+
+
+def imported_data(imported: Imported) -> dict[str, Any]:
+    """An import for --json."""
+    coverage = imported.coverage
+    lines = {
+        "total": coverage.total if coverage else 0,
+        "used": coverage.used if coverage else 0,
+        "notes": coverage.notes if coverage else 0,
+        "skipped": coverage.skipped if coverage else 0,
+    }
+    return {
+        "bank": imported.bank.name,
+        "topics": len(imported.bank.topics),
+        "questions": sum(1 for _ in imported.bank.questions()),
+        "answered": imported.answered,
+        "cards": sum(1 for _ in imported.bank.cards()),
+        "shape": list(imported.shape),
+        "lines": lines,
+        "findings": [finding_data(finding) for finding in imported.findings],
+        "files": [str(file) for file in imported.files],
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding for --json."""
+    return {
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "what": finding.what,
+        "advice": finding.advice,
+    }
+
+
+def _coverage_line(imported: Imported, seconds: float) -> str:
+    bank = imported.bank
+    questions = sum(1 for _ in bank.questions())
+    cards = sum(1 for _ in bank.cards())
+    line = (
+        f"{bank.name}  {len(bank.topics)} topics, {questions} questions, {cards} cards"
+        f"  in {seconds:.1f} s"
+    )
+    if imported.answered < questions:
+        line += f"\n  {questions - imported.answered} questions have no answer yet"
+    if coverage := imported.coverage:
+        share = coverage.used / coverage.total if coverage.total else 0.0
+        line += (
+            f"\n  Lines used {coverage.used:,} of {coverage.total:,} ({share:.1%}); "
+            f"notes {coverage.notes:,}, skipped {coverage.skipped:,}"
+        )
+    return line
+
+
+def _told(name: str, done: str, sentence: str, as_json: bool) -> None:
+    if as_json:
+        show.as_json({"bank": name, "done": done})
+    else:
+        show.said(sentence)

@@ -1,0 +1,132 @@
+"""`quiz`: a session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from genai_prep.cli.opening import open_library
+from genai_prep.cli.options import BanksOption, TopicsOption
+from genai_prep.errors import UsageError
+
+if TYPE_CHECKING:
+    from genai_prep.actions.library import Library
+    from genai_prep.actions.session import Limits, StudySession
+    from genai_prep.bank.selection import Selection
+    from genai_prep.study.order import Order
+
+
+def quiz(
+    context: typer.Context,
+    topic: TopicsOption = None,
+    not_topic: Annotated[
+        list[str] | None,
+        typer.Option("--not-topic", metavar="TOPIC", help="All but this topic; may be repeated."),
+    ] = None,
+    bank: BanksOption = None,
+    level: Annotated[
+        list[str] | None,
+        typer.Option("--level", metavar="LEVEL", help="junior, mid or senior; may be repeated."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="open, basic, cloze, list, steps or choice; may be repeated.",
+        ),
+    ] = None,
+    search: Annotated[
+        str, typer.Option("--search", metavar="TEXT", help="Only cards that hold these words.")
+    ] = "",
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N cards.")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", min=0.1, metavar="M", help="Stop after M minutes.")
+    ] = None,
+    new: Annotated[
+        int | None,
+        typer.Option("--new", min=0, metavar="N", help="At most N new cards, whatever the day has had."),
+    ] = None,
+    due_only: Annotated[bool, typer.Option("--due-only", help="Only cards that are due.")] = False,
+    new_only: Annotated[bool, typer.Option("--new-only", help="Only new cards.")] = False,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="The least likely to be recalled, due or not.")
+    ] = False,
+    cram: Annotated[
+        bool, typer.Option("--cram", help="Any cards, in any order; the schedule stays as it is.")
+    ] = False,
+    typed: Annotated[
+        bool | None,
+        typer.Option("--type/--no-type", help="Begin each card with typing, or never ask to."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Shuffle the same way each time.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")
+    ] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="For other programs: JSON lines (docs/protocol.md).")
+    ] = False,
+) -> None:
+    """Ask the cards that matter most now; each rating is kept at once.
+
+    Without flags: all that is due, and the day's new cards. Filters combine.
+
+    Examples:
+
+      genai-prep quiz
+
+      genai-prep quiz -t rag -t agents --minutes 10
+
+      genai-prep quiz --kind choice --level junior -n 20
+
+      genai-prep quiz --weak -n 15
+    """
+    from genai_prep.actions.selecting import selection_of
+    from genai_prep.actions.session import Limits, start
+    from genai_prep.memory.reviews import Purpose
+
+    order = _order(due_only=due_only, new_only=new_only, weak=weak)
+    if plain and jsonl:
+        raise UsageError("--plain and --jsonl exclude each other.")
+    limits = Limits(cards=limit, minutes=minutes, new=new)
+    with open_library(context) as library:
+        selection = selection_of(
+            library,
+            banks=bank or (),
+            topics=topic or (),
+            not_topics=not_topic or (),
+            levels=level or (),
+            kinds=kind or (),
+            text=search,
+        )
+        purpose = Purpose.CRAM if cram else Purpose.STUDY
+        session = start(library, selection, order, limits, purpose=purpose, seed=seed)
+        if jsonl:
+            _jsonl(session)
+        elif session.asked is None:
+            _nothing(library, selection, order, limits)
+        else:
+            _ask(library, session, plain=plain, typed=typed)
+
+
+def _order(*, due_only: bool, new_only: bool, weak: bool) -> Order:
+    from genai_prep.study.order import Order
+
+    chosen = [
+        (flag, order)
+        for wanted, flag, order in (
+            (due_only, "--due-only", Order.DUE_ONLY),
+            (new_only, "--new-only", Order.NEW_ONLY),
+            (weak, "--weak", Order.WEAKEST),
+        )
+        if wanted
+    ]
+    if len(chosen) > 1:
+        flags = " and ".join(flag for flag, _ in chosen)
+        raise UsageError(f"{flags} exclude each other.", advice="Choose one.")
+    return chosen[0][1] if chosen else Order.DUE_THEN_NEW

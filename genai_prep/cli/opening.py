@@ -1,0 +1,77 @@
+"""Where things are and what time it is: the environment, asked once for each command."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from genai_prep.actions.library import Library, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Globals:
+    """What stands before the command: `genai-prep --home DIR quiz`."""
+
+    home: Path | None = None
+
+
+def places_of(context: typer.Context) -> Places:
+    """The folders in use: --home, else GENAI_PREP_HOME, else the user's own."""
+    from genai_prep.actions.library import Places
+
+    chosen = context.find_object(Globals)
+    home = chosen.home if chosen else None
+    if home is None and os.environ.get("GENAI_PREP_HOME"):
+        home = Path(os.environ["GENAI_PREP_HOME"])
+    content = bundled_content()
+    if home is not None:
+        root = home.expanduser()
+        return Places(root, root, content)
+    from platformdirs import PlatformDirs
+
+    own = PlatformDirs("genai-prep", appauthor=False)
+    return Places(Path(own.user_data_dir), Path(own.user_config_dir), content)
+
+
+@contextmanager
+def open_library(context: typer.Context) -> Iterator[Library]:
+    """The library, with bank files that changed taken over; faulty ones are named on stderr."""
+    from genai_prep.actions.banks import refresh
+    from genai_prep.actions.clock import clock_from
+    from genai_prep.actions.library import library_at
+
+    clock = clock_from(os.environ.get("GENAI_PREP_NOW"))
+    # The only source of chance: ids and shuffling, which tests replace by --seed.
+    with library_at(places_of(context), clock, random.Random()) as library:
+        refreshed = refresh(library)
+        if refreshed.findings:
+            from genai_prep.cli.show import findings
+
+            findings(refreshed.findings)
+            names = ", ".join(refreshed.faulty)
+            print(f"   {names}: the last good version stays in use.", file=sys.stderr)
+        yield library
+
+
+def clock_now() -> datetime:
+    """The moment, for commands that do without the library."""
+    from genai_prep.actions.clock import clock_from
+
+    return clock_from(os.environ.get("GENAI_PREP_NOW")).now()
+
+
+def bundled_content() -> Path:
+    """The bundled guide and bank: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "content"
+    return installed if installed.is_dir() else package.parent / "content"

@@ -1,0 +1,24 @@
+"""Options and arguments that several commands share, with one wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CardArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="A card's id, short or full (bank:question/card).")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+TopicsOption = Annotated[
+    list[str] | None,
+    typer.Option("--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated."),
+]
+BanksOption = Annotated[
+    list[str] | None,
+    typer.Option("--bank", metavar="NAME", help="Only this bank; may be repeated."),
+]
+OutFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+]

@@ -1,0 +1,70 @@
+"""Running the program: one place where errors become sentences and exit codes.
+
+0 done, 1 cannot be done, 2 wrong usage, 3 our own fault, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from genai_prep.errors import GenaiPrepError
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line on arguments (without the program's name); the exit code."""
+    from genai_prep.cli.app import app
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets a stand-in, never a traceback.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app(list(arguments), prog_name="genai-prep")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except GenaiPrepError as fault:
+        return _sorry(fault)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _close_quietly()
+        return 1
+    except Exception as fault:  # noqa: BLE001 (our own fault: the one place that names it)
+        return _our_fault(fault)
+    return 0
+
+
+def _sorry(fault: GenaiPrepError) -> int:
+    from genai_prep.cli import show
+
+    show.findings(getattr(fault, "findings", ()))
+    show.error(str(fault))
+    return fault.exit_code
+
+
+def _our_fault(fault: Exception) -> int:
+    import tempfile
+    import traceback
+
+    from genai_prep import __version__
+    from genai_prep.cli import show
+
+    report = "".join(traceback.format_exception(fault))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="genai-prep-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as out:
+        out.write(f"genai-prep {__version__}, Python {sys.version}\n\n{report}")
+    show.error(
+        f"a fault in genai-prep itself ({type(fault).__name__}). Your answers are kept. "
+        f"Please send us {Path(out.name)}."
+    )
+    return 3
+
+
+def _close_quietly() -> None:
+    """Keep Python from complaining at exit that nobody reads its output."""
+    import os
+
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, sys.stdout.fileno())

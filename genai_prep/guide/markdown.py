@@ -1,0 +1,164 @@
+"""Markdown as blocks with their lines: what the rest of this room reads.
+
+Parsed by markdown-it-py, never by looking at raw text. The words inside a block are in
+inlines.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from genai_prep.bank.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. kind: the token's name without `_open` (heading, paragraph, fence, tr ...).
+
+    first, last: source lines from 1, blank ones at the end left out. level: of a heading, else 0.
+    text: what it holds, without children; code without its fence. info: the language of a fence,
+    the number of a list item. inlines: the tokens of a heading, paragraph or table cell.
+    """
+
+    kind: str
+    first: int
+    last: int
+    level: int = 0
+    text: str = ""
+    info: str = ""
+    markup: str = ""
+    inlines: tuple[Token, ...] = ()
+    children: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file of a guide."""
+
+    file: str
+    text: str
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """The source lines."""
+        return tuple(self.text.split("\n"))
+
+    @property
+    def line_count(self) -> int:
+        """How many lines an editor would show."""
+        return len(self.rows) - (self.rows[-1] == "")
+
+    def source(self, first: int, last: int, *, indent: int = 0) -> str:
+        """The lines first..last without blank ones around them and spaces at their ends.
+
+        indent: so many columns of white space are taken off each line.
+        """
+        rows = [
+            _dedented(self.rows[line - 1], indent).rstrip() + "\\" * (line in self._hard_breaks)
+            for line in range(first, min(last, len(self.rows)) + 1)
+        ]
+        while rows and not rows[0]:
+            del rows[0]
+        return "\n".join(rows).rstrip("\n")
+
+    def column(self, line: int, words: str = "") -> int:
+        """Where words stand in a line (from 1), or where its text begins."""
+        row = self.rows[line - 1]
+        found = row.find(words) if words else -1
+        return (found if found >= 0 else len(row) - len(row.lstrip())) + 1
+
+    @cached_property
+    def _hard_breaks(self) -> frozenset[int]:
+        """Lines of paragraphs that end in two spaces, which are written as a backslash instead:
+        spaces at a line's end get lost, and YAML cannot show them."""
+        return frozenset(
+            line
+            for block in paragraphs_in(self.blocks)
+            for line in range(block.first, block.last)
+            if self.rows[line - 1].endswith("  ")
+        )
+
+
+def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Block]:
+    """All paragraphs, those in lists and quotes too."""
+    for block in blocks:
+        if block.kind == "paragraph":
+            yield block
+        yield from paragraphs_in(block.children)
+
+
+def read_pages(files: Mapping[str, str]) -> tuple[Page, ...]:
+    """The files of a guide, cleaned and parsed, by name."""
+    parser = _parser()
+    return tuple(_page(parser, file, clean(text)) for file, text in sorted(files.items()))
+
+
+def content_indent(page: Page, item: Block) -> int:
+    """The column at which the text of a list item begins, from 0."""
+    row = page.rows[item.first - 1].expandtabs(4)
+    marker = item.info + item.markup
+    after = row.find(marker) + len(marker)
+    spaces = len(row[after:]) - len(row[after:].lstrip(" "))
+    return after + (spaces if 1 <= spaces <= 4 and row[after:].strip() else 1)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(front_matter_plugin).use(footnote_plugin)
+    # `$1M-$10M` is money, as Pandoc reads it too.
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    # Without joining, an escape keeps its source, so that inlines can be written back.
+    return parser.disable("text_join")
+
+
+def _page(parser: MarkdownIt, file: str, text: str) -> Page:
+    tokens = iter(parser.parse(text))
+    rows = text.split("\n")
+    return Page(file, text, tuple(_blocks(tokens, rows, (0, 0))))
+
+
+def _blocks(tokens: Iterator[Token], rows: Sequence[str], outer: tuple[int, int]) -> list[Block]:
+    """The blocks up to the closing token of the block that holds them."""
+    blocks: list[Block] = []
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        start, end = token.map or outer
+        children = _blocks(tokens, rows, (start, end)) if token.nesting > 0 else []
+        blocks.append(_block(token, children, start, _trimmed(rows, start, end)))
+    return blocks
+
+
+def _block(token: Token, children: list[Block], start: int, end: int) -> Block:
+    kind = token.type.removesuffix("_open")
+    level = int(token.tag[1]) if kind == "heading" else 0
+    inlines = tuple(token.children or ())
+    text = token.content
+    if children and children[0].kind == "inline":
+        # A heading, paragraph or cell holds exactly one inline token: take it in.
+        inlines, text, children = children[0].inlines, children[0].text, []
+    return Block(
+        kind, start + 1, end, level, text, token.info, token.markup, inlines, tuple(children)
+    )
+
+
+def _trimmed(rows: Sequence[str], start: int, end: int) -> int:
+    while end > start + 1 and not rows[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _dedented(row: str, indent: int) -> str:
+    if not indent:
+        return row
+    row = row.expandtabs(4) if "\t" in row[:indent] else row
+    return row[min(indent, len(row) - len(row.lstrip(" "))) :]

@@ -1,0 +1,1 @@
+"""Our own guide format (docs/guide-format.md), read to the letter. Start at guide.py."""

@@ -1,0 +1,129 @@
+"""The headings of a page and which of them are questions, parts of answers, topics or notes.
+
+Takes the indices of the marked headings; how a guide marks them is the business of its shape.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from genai_prep.guide.shapes.sections import Section
+
+
+class Role(Enum):
+    """What a heading is."""
+
+    QUESTION = auto()
+    PART = auto()  # of the answer above it
+    ABOVE = auto()  # topics, sections and titles that stand above questions
+    REST = auto()
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The sections of a page and the indices of those whose headings are marked."""
+
+    sections: Sequence[Section]
+    marked: Collection[int]
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The role of each section."""
+        return tuple(self._role(index) for index in range(len(self.sections)))
+
+    @cached_property
+    def level(self) -> int:
+        """The level on which most questions stand, 0 without questions."""
+        levels = Counter(self.sections[index].level for index in self.marked)
+        return levels.most_common(1)[0][0] if levels else 0
+
+    def topic_of(self, question: int) -> int | None:
+        """The section that names the topic of a question, or None: the file is the topic."""
+        level = self.sections[question].level
+        for index in range(question - 1, -1, -1):
+            if self.roles[index] is not Role.ABOVE:
+                continue
+            if self.sections[index].level < level or index in self._groups:
+                return index
+        return None
+
+    @cached_property
+    def _questions(self) -> frozenset[int]:
+        alone = (index for index in range(len(self.sections)) if self._is_alone(index))
+        return frozenset(self.marked) | frozenset(alone)
+
+    @cached_property
+    def _parents(self) -> tuple[int | None, ...]:
+        """For each section the nearest earlier heading of a lower level."""
+        parents: list[int | None] = []
+        path: list[int] = []
+        for index, section in enumerate(self.sections):
+            while path and self.sections[path[-1]].level >= section.level:
+                path.pop()
+            parents.append(path[-1] if path else None)
+            if section.level:
+                path.append(index)
+        return tuple(parents)
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        """Empty headings on the level of the questions they stand above, if they are topics.
+
+        A single one below a parent is a mere section between the topic and its questions.
+        """
+        empty = [index for index in range(len(self.sections)) if self._opens_questions(index)]
+        count = Counter(self._parents[index] for index in empty)
+        return frozenset(
+            index
+            for index in empty
+            if self._parents[index] is None or count[self._parents[index]] > 1
+        )
+
+    def _role(self, index: int) -> Role:
+        if index in self._questions:
+            return Role.QUESTION
+        if any(above in self._questions for above in self._above(index)):
+            return Role.PART
+        if self._opens_questions(index) or any(
+            index in self._above(question) for question in self._questions
+        ):
+            return Role.ABOVE
+        return Role.REST
+
+    def _above(self, index: int) -> list[int]:
+        chain: list[int] = []
+        parent = self._parents[index]
+        while parent is not None:
+            chain.append(parent)
+            parent = self._parents[parent]
+        return chain
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether this unmarked heading has text and is its topic's only one on its level."""
+        section, parent = self.sections[index], self._parents[index]
+        if section.level != self.level or not section.has_text or parent is None:
+            return False
+        if index in self.marked or any(above in self.marked for above in self._above(index)):
+            return False
+        return self._peers[parent, section.level] == 1
+
+    @cached_property
+    def _peers(self) -> Counter[tuple[int | None, int]]:
+        return Counter(
+            (parent, section.level)
+            for parent, section in zip(self._parents, self.sections, strict=True)
+        )
+
+    def _opens_questions(self, index: int) -> bool:
+        """Whether the heading is empty and followed at once by a question on its level."""
+        after = index + 1
+        return (
+            index not in self.marked
+            and after in self.marked
+            and self.sections[index].level == self.sections[after].level
+            and not self.sections[index].has_text
+        )

@@ -1,0 +1,129 @@
+"""What happened and what follows from it: reviews, actions, memory.
+
+Reviews and actions are facts and never change; a memory can always be made again from them
+(replay.py).
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum, StrEnum
+
+from genai_prep.bank.questions import Kind
+
+
+class Rating(IntEnum):
+    """How well a card was recalled."""
+
+    AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+
+    @property
+    def word(self) -> str:
+        """As shown: Again, Hard, Good, Easy."""
+        return self.name.capitalize()
+
+
+class Purpose(StrEnum):
+    """Why a card was asked. Cram reviews are kept and counted, never replayed."""
+
+    STUDY = "study"
+    INTERVIEW = "interview"
+    CRAM = "cram"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answered card. Once made it never changes."""
+
+    review_id: str
+    card_id: str  # full
+    reviewed_at: datetime  # UTC, to the microsecond
+    study_day: date
+    rating: Rating
+    duration_ms: int  # from prompt shown to rating given
+    purpose: Purpose = Purpose.STUDY
+    predicted: float | None = None  # retrievability at that moment, None for a new card
+    session_id: str | None = None
+    device_id: str | None = None
+    coverage: float | None = None  # weighted share of key points made, open cards only
+    answer: str | None = None  # what was typed
+
+
+class ActionKind(StrEnum):
+    """What a learner did to a card besides answering it."""
+
+    UNDO = "undo"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    BURY = "bury"
+    RESET = "reset"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing done to a card. Once made it never changes; an undo takes another one back."""
+
+    action_id: str
+    card_id: str
+    done_at: datetime  # UTC
+    study_day: date  # a bury ends with it
+    kind: ActionKind
+    undoes: str | None = None  # a review's or action's id, for undo
+    note: str | None = None  # why, for flag
+    device_id: str | None = None
+
+
+class State(StrEnum):
+    """learning: never recalled yet. review: waits for its due day. relearning: forgotten today."""
+
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of one card's memory. A card never reviewed has none."""
+
+    card_id: str
+    state: State
+    stability: float  # days until retrievability has fallen to 0.9
+    difficulty: float  # 1..10
+    due_on: date
+    last_reviewed_on: date
+    reps: int  # reviews that count
+    lapses: int  # Again on a card in review
+
+    @property
+    def interval_days(self) -> int:
+        """Days from the last review to the due day, 0 after Again."""
+        return (self.due_on - self.last_reviewed_on).days
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A card that can be asked now: what an order needs to know, without its text."""
+
+    card_id: str
+    question_id: str
+    topic: str
+    kind: Kind
+    memory: Memory | None
+
+
+def new_id(at: datetime, chance: random.Random) -> str:
+    """A UUID version 7: unique, and sorted by the time it was made (RFC 9562, section 5.7)."""
+    milliseconds = int(at.timestamp() * 1000)
+    bits = chance.getrandbits(74)
+    value = milliseconds << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & (1 << 62) - 1
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def not_before(moment: datetime, last: datetime | None) -> datetime:
+    """moment in UTC, moved just after `last` where a clock was set back."""
+    now = moment.astimezone(UTC)
+    return now if last is None else max(now, last + timedelta(microseconds=1))

@@ -1,0 +1,125 @@
+"""Scheduling: what each rating does to a memory, in whole days.
+
+FSRS-6 by fsrs-rs-python, which checks nothing: everything that goes in is checked here.
+Live reviews and replays take this one road, so that both give the same memory to the bit.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import fsrs_rs_python as fsrs
+
+from genai_prep.memory.reviews import Memory, Rating, State
+
+LONGEST_INTERVAL = 36_500  # days, as in Anki
+DEFAULT_RETENTION = 0.9
+_WEIGHTS = 21  # FSRS-6
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What scheduling depends on. parameters_id is None for the defaults.
+
+    Raises ValueError when there are not 21 finite weights or the retention is outside 0.70..0.99.
+    """
+
+    weights: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
+    desired_retention: float = DEFAULT_RETENTION
+    parameters_id: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.weights) != _WEIGHTS or not all(map(math.isfinite, self.weights)):
+            raise ValueError(f"FSRS-6 needs {_WEIGHTS} finite weights")
+        if not 0.7 <= self.desired_retention <= 0.99:
+            raise ValueError(f"desired retention must be 0.70..0.99, got {self.desired_retention}")
+
+    @property
+    def decay(self) -> float:
+        """How steep forgetting is: w20."""
+        return self.weights[20]
+
+
+class Scheduler:
+    """Makes the memory that a rating leads to, for one set of parameters."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self.parameters = parameters
+        self._model = fsrs.FSRS(list(parameters.weights))
+
+    def after(self, card_id: str, memory: Memory | None, rating: Rating, day: date) -> Memory:
+        """The memory after a rating given on a study day."""
+        return self.outcomes(card_id, memory, day)[rating]
+
+    def outcomes(self, card_id: str, memory: Memory | None, day: date) -> dict[Rating, Memory]:
+        """The memory after each rating. Hard is never due later than Good, nor Good than Easy."""
+        states = self._next_states(memory, day)
+        by_rating = {
+            Rating.AGAIN: states.again,
+            Rating.HARD: states.hard,
+            Rating.GOOD: states.good,
+            Rating.EASY: states.easy,
+        }
+        reps = memory.reps + 1 if memory else 1
+        chance = zlib.crc32(f"{card_id}#{reps}".encode()) / 2**32
+        outcomes: dict[Rating, Memory] = {}
+        shortest = 1
+        for rating, state in by_rating.items():
+            days = 0
+            if rating is not Rating.AGAIN:
+                days = shortest = max(shortest, fuzzed(state.interval, chance))
+            outcomes[rating] = Memory(
+                card_id=card_id,
+                state=_state_after(memory, rating),
+                stability=state.memory.stability,
+                difficulty=state.memory.difficulty,
+                due_on=max(day, memory.last_reviewed_on if memory else day) + timedelta(days=days),
+                last_reviewed_on=max(day, memory.last_reviewed_on if memory else day),
+                reps=reps,
+                lapses=_lapses_after(memory, rating),
+            )
+        return outcomes
+
+    def _next_states(self, memory: Memory | None, day: date) -> fsrs.NextStates:
+        retention = self.parameters.desired_retention
+        if memory is None:
+            return self._model.next_states(None, retention, 0)
+        elapsed = max(0, (day - memory.last_reviewed_on).days)
+        state = fsrs.MemoryState(memory.stability, memory.difficulty)
+        return self._model.next_states(state, retention, elapsed)
+
+
+def fuzzed(interval: float, chance: float) -> int:
+    """An interval in whole days, moved a little so that cards learned together part.
+
+    interval: days. chance: 0..1, where in the range to land; the same chance always gives the
+    same day. Source of the ranges: fuzz of Anki's FSRS scheduler (15 % of the days between
+    2.5 and 7, 10 % up to 20, 5 % beyond).
+    """
+    if interval < 2.5:
+        return max(1, round(interval))
+    reach = 1.0
+    for begin, end, share in ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05)):
+        reach += share * max(0.0, min(interval, end) - begin)
+    earliest = max(2, round(interval - reach))
+    latest = round(interval + reach)
+    days = earliest + int(chance * (latest - earliest + 1))
+    return min(days, latest, LONGEST_INTERVAL)
+
+
+def _state_after(memory: Memory | None, rating: Rating) -> State:
+    if rating is not Rating.AGAIN:
+        return State.REVIEW
+    if memory is None or memory.state is State.LEARNING:
+        return State.LEARNING
+    return State.RELEARNING
+
+
+def _lapses_after(memory: Memory | None, rating: Rating) -> int:
+    if memory is None:
+        return 0
+    forgotten = rating is Rating.AGAIN and memory.state is State.REVIEW
+    return memory.lapses + forgotten

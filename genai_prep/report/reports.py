@@ -1,0 +1,89 @@
+"""What the two reports say, as values: today at a glance, and the report over weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from genai_prep.report.days import DayCount, Week, Work
+from genai_prep.report.forecast import DueDay
+from genai_prep.report.readiness import TopicProgress
+from genai_prep.report.retention import CalibrationBin, Retention
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCard:
+    """A card as it stands in a list."""
+
+    card_id: str  # full
+    topic: str
+    subject: str
+    prompt: str  # Markdown; gaps of a cloze as […]
+
+
+@dataclass(frozen=True, slots=True)
+class WeakCard:
+    """A card in danger."""
+
+    card: ListedCard
+    recall: float  # probability of recall now
+    lapses: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedCard:
+    """A card that the learner doubts, and why."""
+
+    card: ListedCard
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What can be studied: now, and when nothing is left now."""
+
+    today: date
+    due: int  # cards due today, overdue ones included
+    new: int  # new cards that today's allowance still brings
+    seconds: float  # expected for both
+    unseen: int  # cards never seen that are not put aside
+    seen: int  # cards seen that are not put aside
+    next_day: DueDay | None  # the first day after today with cards due
+    next_seconds: float  # expected for its cards
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Today at a glance."""
+
+    waiting: Waiting
+    done_cards: int  # different cards answered today
+    done: Work  # of today
+    answered: bool  # whether any card was ever answered
+    readiness: float  # of all topics, 0..1
+    topics: tuple[TopicProgress, ...]  # weakest first
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Progress since a day. Readiness, forecast and cards are of now."""
+
+    today: date
+    since: date
+    topics_asked: tuple[str, ...]  # empty: all
+    answered: bool  # whether any card of these topics was ever answered
+    days: tuple[DayCount, ...]  # since `since`
+    work: Work  # since `since`
+    days_in_a_row: int
+    weeks: tuple[Week, ...]
+    retention: Retention  # since `since`
+    desired_retention: float
+    calibration: tuple[CalibrationBin, ...]
+    forecast: tuple[DueDay, ...]
+    readiness: float
+    topics: tuple[TopicProgress, ...]  # weakest first
+    weakest: tuple[WeakCard, ...]
+    leech_count: int
+    leeches: tuple[WeakCard, ...]  # the most forgotten ones
+    flagged: tuple[FlaggedCard, ...]

@@ -1,0 +1,265 @@
+"""Banks as the store knows them: which files were read, and the cards that came of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from genai_prep.bank import cloze
+from genai_prep.bank.encoding import card_data
+from genai_prep.bank.questions import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    ListCard,
+    Question,
+    StepsCard,
+    Topic,
+    full_id,
+    prompt_of,
+    subject_of,
+)
+from genai_prep.store.database import Database
+from genai_prep.store.rows import micros
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """How a bank file looked when it was last read."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A bank with its counts."""
+
+    name: str
+    in_use: bool
+    source: str | None
+    topics: int
+    questions: int
+    answered: int
+    cards: int
+
+
+_BANKS = """SELECT bank, state, source,
+    (SELECT count(*) FROM topic WHERE topic.bank = bank.bank) AS topics,
+    (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind = 'open'
+        AND retired_at IS NULL) AS questions,
+    (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind = 'open'
+        AND retired_at IS NULL AND json_extract(body, '$.answer') <> '') AS answered,
+    (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind <> 'open'
+        AND retired_at IS NULL) AS cards
+FROM bank ORDER BY bank"""
+
+_KNOW_BANK = """INSERT INTO bank (bank, state, source, indexed_at)
+VALUES (:bank, 'in use', :source, :at)
+ON CONFLICT (bank) DO UPDATE SET indexed_at = :at, source = coalesce(:source, source)"""
+
+_KEEP_FILE = """INSERT OR REPLACE INTO bank_file (bank, file, size, mtime_ns, sha256, topic)
+VALUES (?, ?, ?, ?, ?, ?)"""
+
+_DROP_FILE = "DELETE FROM bank_file WHERE bank = ? AND file = ? RETURNING topic"
+
+_KEEP_TOPIC = """INSERT OR REPLACE INTO topic (bank, topic, title, position, weight)
+VALUES (?, ?, ?, ?, ?)"""
+
+_CARD = "SELECT card_key, content_hash, retired_at FROM card WHERE card_id = ?"
+
+_ADD_CARD = """INSERT INTO card (card_id, bank, question_id, topic, kind, level, position, body,
+    content_hash)
+VALUES (:card_id, :bank, :question_id, :topic, :kind, :level, :position, :body, :content_hash)"""
+
+_CHANGE_CARD = """UPDATE card SET question_id = :question_id, topic = :topic, kind = :kind,
+    level = :level, position = :position, body = :body, content_hash = :content_hash,
+    retired_at = NULL
+WHERE card_id = :card_id"""
+
+_RETIRE = """UPDATE card SET retired_at = :at
+WHERE retired_at IS NULL AND bank = :bank
+  AND topic IN (SELECT value FROM json_each(:topics))
+  AND card_id NOT IN (SELECT value FROM json_each(:kept))"""
+
+
+class Banks:
+    """Which banks are in use, and how their files looked."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def all(self) -> list[BankRow]:
+        """Every bank ever added, removed ones too."""
+        return [
+            BankRow(
+                row["bank"],
+                row["state"] == "in use",
+                row["source"],
+                row["topics"],
+                row["questions"],
+                row["answered"],
+                row["cards"],
+            )
+            for row in self._db.execute(_BANKS)
+        ]
+
+    def states(self) -> dict[str, bool]:
+        """Bank name -> whether it is in use."""
+        rows = self._db.execute("SELECT bank, state FROM bank")
+        return {row["bank"]: row["state"] == "in use" for row in rows}
+
+    def stamps(self) -> dict[tuple[str, str], FileStamp]:
+        """(bank, file) -> how the file looked when last read."""
+        return {
+            (row["bank"], row["file"]): FileStamp(
+                row["size"], row["mtime_ns"], row["sha256"], row["topic"]
+            )
+            for row in self._db.execute("SELECT * FROM bank_file")
+        }
+
+    def keep(
+        self,
+        name: str,
+        read: Mapping[str, tuple[FileStamp, Topic]],
+        gone: Iterable[str],
+        at: datetime,
+        source: str | None = None,
+    ) -> None:
+        """Take over what changed files of a bank say; all of it or nothing.
+
+        read: file -> (its stamp, its topic), changed files only. gone: files that vanished.
+        A card that its topic no longer has is retired; its reviews stay.
+        """
+        with self._database.transaction() as db:
+            db.execute(_KNOW_BANK, {"bank": name, "source": source, "at": micros(at)})
+            kept: list[str] = []
+            for file, (stamp, topic) in read.items():
+                kept += self._keep_topic(db, name, topic)
+                row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, topic.id)
+                db.execute(_KEEP_FILE, row)
+            topics = {topic.id for _, topic in read.values()}
+            vanished = [topic for topic in self._drop_files(db, name, gone) if topic not in topics]
+            for topic in vanished:
+                db.execute("DELETE FROM topic WHERE bank = ? AND topic = ?", (name, topic))
+            db.execute(
+                _RETIRE,
+                {
+                    "at": micros(at),
+                    "bank": name,
+                    "topics": json.dumps([*topics, *vanished]),
+                    "kept": json.dumps(kept),
+                },
+            )
+
+    def restamp(self, name: str, stamps: Mapping[str, FileStamp]) -> None:
+        """Note that files were touched but say the same."""
+        with self._database.transaction() as db:
+            for file, stamp in stamps.items():
+                row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, stamp.topic)
+                db.execute(_KEEP_FILE, row)
+
+    def remove(self, name: str, at: datetime) -> None:
+        """Take a bank out of use. Its cards are retired, their reviews stay."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE bank SET state = 'removed' WHERE bank = ?", (name,))
+            db.execute("DELETE FROM bank_file WHERE bank = ?", (name,))
+            db.execute("DELETE FROM topic WHERE bank = ?", (name,))
+            db.execute(
+                "UPDATE card SET retired_at = ? WHERE bank = ? AND retired_at IS NULL",
+                (micros(at), name),
+            )
+
+    def restore(self, name: str) -> None:
+        """Put a bank back in use; its files are read anew at the next look."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE bank SET state = 'in use' WHERE bank = ?", (name,))
+
+    def _drop_files(self, db: sqlite3.Connection, name: str, files: Iterable[str]) -> list[str]:
+        topics = []
+        for file in files:
+            row = db.execute(_DROP_FILE, (name, file)).fetchone()
+            topics.append(row["topic"])
+        return topics
+
+    def _keep_topic(self, db: sqlite3.Connection, name: str, topic: Topic) -> list[str]:
+        db.execute(_KEEP_TOPIC, (name, topic.id, topic.title, topic.order, topic.weight))
+        kept = []
+        position = 0
+        for question in topic.questions:
+            for card in asking_order(question, topic.order):
+                position += 1
+                row = _card_row(name, topic, question, card, position)
+                self._keep_card(db, row, card)
+                kept.append(row["card_id"])
+        return kept
+
+    def _keep_card(self, db: sqlite3.Connection, row: dict[str, object], card: Card) -> None:
+        known = db.execute(_CARD, (row["card_id"],)).fetchone()
+        if known is None:
+            key = db.execute(_ADD_CARD, row).lastrowid
+        else:
+            key = known["card_key"]
+            db.execute(_CHANGE_CARD, row)
+            if known["content_hash"] == row["content_hash"]:
+                return
+            db.execute("DELETE FROM card_text WHERE rowid = ?", (key,))
+        db.execute(
+            "INSERT INTO card_text (rowid, prompt, answer) VALUES (?, ?, ?)",
+            (key, f"{subject_of(card)} {_asked(card)}".strip(), _answered(card)),
+        )
+
+
+def asking_order(question: Question, order: int) -> list[Card]:
+    """A question's cards as they are introduced.
+
+    The open question is long; it comes after none, one or two of its cards, so that a first day
+    over many topics mixes long and short ones. order: the topic's place in its bank.
+    """
+    cards: list[Card] = list(question.cards)
+    cards.insert((order - 1) % 3, question)
+    return cards
+
+
+def _card_row(
+    bank: str, topic: Topic, question: Question, card: Card, position: int
+) -> dict[str, object]:
+    body = json.dumps(card_data(card), ensure_ascii=False)
+    return {
+        "card_id": full_id(bank, card.id),
+        "bank": bank,
+        "question_id": full_id(bank, question.id),
+        "topic": topic.id,
+        "kind": card.kind.value,
+        "level": question.level.value if question.level else None,
+        "position": position,
+        "body": body,
+        "content_hash": hashlib.sha256(body.encode()).hexdigest(),
+    }
+
+
+def _asked(card: Card) -> str:
+    return cloze.answer_of(card.text) if isinstance(card, ClozeCard) else prompt_of(card)
+
+
+def _answered(card: Card) -> str:
+    match card:
+        case Question():
+            return f"{card.say_first}\n{card.answer}"
+        case BasicCard():
+            return card.answer
+        case ClozeCard():
+            return card.note
+        case ListCard() | StepsCard():
+            return "\n".join((*card.items, card.note))
+        case ChoiceCard():
+            right = (choice.text for choice in card.choices if choice.correct)
+            return "\n".join((*right, card.note))

@@ -1,0 +1,236 @@
+"""Reviews, actions and the memories that follow from them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from genai_prep.memory.forgetting import recall_on
+from genai_prep.memory.replay import replay
+from genai_prep.memory.reviews import (
+    Action,
+    ActionKind,
+    Memory,
+    Purpose,
+    Rating,
+    Review,
+    not_before,
+)
+from genai_prep.memory.scheduling import Parameters, Scheduler
+from genai_prep.store.database import Database
+from genai_prep.store.rows import (
+    action_of,
+    action_row,
+    memory_of,
+    memory_row,
+    micros,
+    moment,
+    review_of,
+    review_row,
+)
+
+_ADD_REVIEW = """INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating, duration_ms,
+    purpose, predicted, session_id, device_id, coverage, answer)
+VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating, :duration_ms,
+    :purpose, :predicted, :session_id, :device_id, :coverage, :answer)"""
+
+_ADD_ACTION = """INSERT INTO action (action_id, card_id, done_at, study_day, kind, undoes, note,
+    device_id)
+VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id)"""
+
+_KEEP_MEMORY = """INSERT OR REPLACE INTO memory (card_id, state, stability, difficulty, due_on,
+    last_reviewed_on, reps, lapses, parameters_id)
+VALUES (:card_id, :state, :stability, :difficulty, :due_on,
+    :last_reviewed_on, :reps, :lapses, :parameters_id)"""
+
+_FORGET_MEMORY = "DELETE FROM memory WHERE card_id = ?"
+
+_MEMORY = "SELECT * FROM memory WHERE card_id = ?"
+
+_LAST_OF_CARD = """SELECT max(at) AS at, max(day) AS day FROM (
+    SELECT max(reviewed_at) AS at, max(study_day) AS day FROM review WHERE card_id = :card_id
+    UNION ALL
+    SELECT max(done_at), max(study_day) FROM action WHERE card_id = :card_id)"""
+
+_REPLAYED_OF_CARD = """SELECT card_id, rating, study_day FROM standing_review
+WHERE card_id = ? AND purpose <> 'cram' ORDER BY reviewed_at, review_id"""
+
+_REPLAYED = """SELECT card_id, rating, study_day FROM standing_review
+WHERE purpose <> 'cram' ORDER BY card_id, reviewed_at, review_id"""
+
+_REVIEWS_OF_CARD = """SELECT * FROM standing_review WHERE card_id = ?
+ORDER BY reviewed_at, review_id"""
+
+_LAST_DONE = """SELECT id, at FROM (
+    SELECT review_id AS id, reviewed_at AS at FROM standing_review
+    UNION ALL
+    SELECT action_id, done_at FROM standing_action)
+ORDER BY at DESC, id DESC LIMIT 1"""
+
+_SIZES = """SELECT (SELECT count(*) FROM review) AS reviews,
+    (SELECT count(*) FROM memory) AS memories"""
+
+_MEMORIES = "SELECT * FROM memory ORDER BY card_id"
+
+_PARAMETERS = """SELECT parameters_id, weights, desired_retention FROM parameters
+ORDER BY fitted_at DESC, parameters_id DESC LIMIT 1"""
+
+_ADD_PARAMETERS = """INSERT INTO parameters
+    (parameters_id, weights, desired_retention, fitted_at, reviews)
+VALUES (?, ?, ?, ?, ?)"""
+
+_SESSION_BEGINS = """INSERT INTO session (session_id, started_at, purpose, device_id)
+VALUES (?, ?, ?, ?)"""
+_SESSION_ENDS = "UPDATE session SET ended_at = ? WHERE session_id = ?"
+
+
+class Reviews:
+    """What happened to cards, and their memories."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def record(self, review: Review, scheduler: Scheduler) -> tuple[Review, Memory | None]:
+        """Keep a review and the memory that follows, for good: when this returns both are on disk.
+
+        The review's moment and study day are moved after the card's last ones where a clock was
+        set back; its prediction is made here. A cram review leaves the memory as it was.
+        """
+        with self._database.transaction() as db:
+            at, day = self._after_last(review.card_id, review.reviewed_at, review.study_day)
+            before = self.memory(review.card_id)
+            predicted = recall_on(before, day, scheduler.parameters.decay) if before else None
+            kept = replace(review, reviewed_at=at, study_day=day, predicted=predicted)
+            db.execute(_ADD_REVIEW, review_row(kept))
+            if kept.purpose is Purpose.CRAM:
+                return kept, before
+            after = scheduler.after(kept.card_id, before, kept.rating, day)
+            db.execute(_KEEP_MEMORY, memory_row(after, scheduler.parameters.parameters_id))
+        return kept, after
+
+    def act(self, action: Action, scheduler: Scheduler) -> tuple[Action, Memory | None]:
+        """Keep an action and, where it changes what counts, the memory that follows."""
+        with self._database.transaction() as db:
+            at, day = self._after_last(action.card_id, action.done_at, action.study_day)
+            kept = replace(action, done_at=at, study_day=day)
+            db.execute(_ADD_ACTION, action_row(kept))
+            if kept.kind not in (ActionKind.UNDO, ActionKind.RESET):
+                return kept, self.memory(kept.card_id)
+            memory = next(replay(self._history(kept.card_id), scheduler), None)
+            if memory is None:
+                db.execute(_FORGET_MEMORY, (kept.card_id,))
+            else:
+                db.execute(_KEEP_MEMORY, memory_row(memory, scheduler.parameters.parameters_id))
+        return kept, memory
+
+    def memory(self, card_id: str) -> Memory | None:
+        """What is known of a card, None while it is new."""
+        row = self._db.execute(_MEMORY, (card_id,)).fetchone()
+        return memory_of(row) if row else None
+
+    def reviews_of(self, card_id: str) -> list[Review]:
+        """A card's reviews that stand, oldest first."""
+        return [review_of(row) for row in self._db.execute(_REVIEWS_OF_CARD, (card_id,))]
+
+    def last_done(self) -> Review | Action | None:
+        """The latest review or action that stands: what `undo` takes back."""
+        row = self._db.execute(_LAST_DONE).fetchone()
+        return self.find(row["id"]) if row else None
+
+    def find(self, id_: str) -> Review | Action | None:
+        """A review or action by its id."""
+        row = self._db.execute("SELECT * FROM review WHERE review_id = ?", (id_,)).fetchone()
+        if row:
+            return review_of(row)
+        row = self._db.execute("SELECT * FROM action WHERE action_id = ?", (id_,)).fetchone()
+        return action_of(row) if row else None
+
+    def parameters(self) -> Parameters:
+        """The parameters in force: the latest kept, else the defaults."""
+        row = self._db.execute(_PARAMETERS).fetchone()
+        if row is None:
+            return Parameters()
+        weights = tuple(json.loads(row["weights"]))
+        return Parameters(weights, row["desired_retention"], row["parameters_id"])
+
+    def keep_parameters(self, parameters: Parameters, fitted_at: datetime, reviews: int) -> None:
+        """Put parameters in force and make every memory anew with them, in one transaction."""
+        with self._database.transaction() as db:
+            db.execute(
+                _ADD_PARAMETERS,
+                (
+                    parameters.parameters_id,
+                    json.dumps(parameters.weights),
+                    parameters.desired_retention,
+                    micros(fitted_at),
+                    reviews,
+                ),
+            )
+            self.remake_within(db)
+
+    def rebuild(self) -> int:
+        """Make every memory anew from the reviews; how many there are."""
+        with self._database.transaction() as db:
+            return self.remake_within(db)
+
+    def remake_within(self, db: sqlite3.Connection) -> int:
+        """Make every memory anew inside a transaction that is already open; how many there are."""
+        scheduler = Scheduler(self.parameters())
+        memories = [
+            memory_row(memory, scheduler.parameters.parameters_id)
+            for memory in replay(self._history(), scheduler)
+        ]
+        db.execute("DELETE FROM memory")
+        db.executemany(_KEEP_MEMORY, memories)
+        return len(memories)
+
+    def disagreements(self) -> list[str]:
+        """Card ids whose memory is not what a replay of their reviews gives."""
+        scheduler = Scheduler(self.parameters())
+        kept = {memory.card_id: memory for memory in self._memories()}
+        made = {memory.card_id: memory for memory in replay(self._history(), scheduler)}
+        return sorted(
+            card_id for card_id in kept.keys() | made.keys() if kept.get(card_id) != made.get(card_id)
+        )
+
+    def sizes(self) -> tuple[int, int]:
+        """How many reviews and memories there are."""
+        row = self._db.execute(_SIZES).fetchone()
+        return row["reviews"], row["memories"]
+
+    def begin_session(
+        self, session_id: str, at: datetime, purpose: Purpose, device_id: str
+    ) -> None:
+        """Note that a session began."""
+        with self._database.transaction() as db:
+            db.execute(_SESSION_BEGINS, (session_id, micros(at), purpose.value, device_id))
+
+    def end_session(self, session_id: str, at: datetime) -> None:
+        """Note that a session ended in order."""
+        with self._database.transaction() as db:
+            db.execute(_SESSION_ENDS, (micros(at), session_id))
+
+    def _after_last(self, card_id: str, at: datetime, day: date) -> tuple[datetime, date]:
+        row = self._db.execute(_LAST_OF_CARD, {"card_id": card_id}).fetchone()
+        if row["at"] is None:
+            return not_before(at, None), day
+        return not_before(at, moment(row["at"])), max(day, date.fromisoformat(row["day"]))
+
+    def _history(self, card_id: str | None = None) -> Iterator[tuple[str, Rating, date]]:
+        rows: Iterable[sqlite3.Row] = (
+            self._db.execute(_REPLAYED)
+            if card_id is None
+            else self._db.execute(_REPLAYED_OF_CARD, (card_id,))
+        )
+        for row in rows:
+            yield row["card_id"], Rating(row["rating"]), date.fromisoformat(row["study_day"])
+
+    def _memories(self) -> Iterator[Memory]:
+        for row in self._db.execute(_MEMORIES):
+            memory = memory_of(row)
+            if memory:
+                yield memory

@@ -1,0 +1,1 @@
+"""What to ask next, one session, comparing answers. No terminal, no files, no clock. Pure."""
