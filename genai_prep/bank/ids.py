@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 LONGEST = 60
-_SEPARATORS = re.compile(r"[^\w]+|_+")
+_KEPT = ("L", "M", "N")  # letters with their marks, numbers
 
 
 def slug(text: str) -> str:
@@ -15,8 +14,9 @@ def slug(text: str) -> str:
     NFC, lower case, at most 60 characters, cut at a hyphen where that loses little.
     Empty only when the text holds no letter or digit.
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
-    joined = _SEPARATORS.sub("-", folded).strip("-")
+    folded = unicodedata.normalize("NFC", text.lower())
+    spaced = (char if unicodedata.category(char)[0] in _KEPT else " " for char in folded)
+    joined = "-".join("".join(spaced).split())
     if len(joined) <= LONGEST:
         return joined
     cut = joined[: LONGEST + 1].rfind("-")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from genai_prep.bank.findings import Finding
     from genai_prep.terminal.device import Device
+    from genai_prep.terminal.views.blocks import Page
 
 
 def device() -> Device:
@@ -22,13 +21,26 @@ def device() -> Device:
     return device_of(os.environ, sys.stdin, sys.stdout)
 
 
-def lines(shown: Iterable[Text], to: Device) -> None:
-    """Print a view."""
-    from genai_prep.terminal.encode import ansi, ascii_only
+def page(shown: Page) -> None:
+    """Print a view: drawn, or said line by line where that is wanted."""
+    from genai_prep.terminal.encode import ansi, ascii_lines
+    from genai_prep.terminal.views.drawing import drawn
+    from genai_prep.terminal.views.speaking import plain_of
 
-    for line in shown:
-        plain = line if to.utf8 else ascii_only(line)
-        print(ansi(plain, colour=to.colour).rstrip() if to.is_terminal else plain.plain.rstrip())
+    to = device()
+    if _speaks(to):
+        print("\n".join(plain_of(shown)))
+        return
+    width = to.size().width
+    lines = drawn(shown, width)
+    for line in lines if to.utf8 else ascii_lines(lines, width):
+        print(ansi(line, colour=to.colour).rstrip() if sys.stdout.isatty() else line.plain.rstrip())
+
+
+def _speaks(to: Device) -> bool:
+    """Whether a view is said line by line: when asked for, or on a terminal that cannot draw."""
+    asked = os.environ.get("ACCESSIBLE", "0") not in ("", "0")
+    return asked or (sys.stdout.isatty() and to.wants_plain and sys.stdin.isatty())
 
 
 def as_json(data: Any) -> None:
@@ -51,9 +63,10 @@ def error(text: str) -> None:
 
 
 def findings(found: Sequence[Finding]) -> None:
-    """Print what is wrong with guides or banks."""
-    from genai_prep.terminal.views.findings import finding_lines
+    """Print what is wrong with guides or banks, on stderr."""
+    from genai_prep.terminal.views.drawing import drawn
+    from genai_prep.terminal.views.findings import page as findings_page
 
-    for finding in found:
-        for line in finding_lines(finding, width=88):
+    if found:
+        for line in drawn(findings_page(found), 88):
             print(line.plain.rstrip(), file=sys.stderr)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from genai_prep.bank.ids import Ids, slug
 from genai_prep.bank.questions import Bank, Note, Question, Topic
+from genai_prep.guide.cards.making import cards_of
 from genai_prep.guide.coverage import Lines
 from genai_prep.guide.markdown import Page
 from genai_prep.guide.shapes.found import FoundGuide, FoundQuestion
@@ -46,7 +47,7 @@ def _question(found: FoundQuestion, question_id: str) -> Question:
         question=found.title,
         answer=found.answer,
         lines=(1, found.last - found.line + 1),
-        cards=(),
+        cards=cards_of(question_id, found.title, found.blocks, found.line),
     )
 
 

@@ -1,7 +1,7 @@
 """All that happened as plain data, out and in: for moving to another machine, or for keeping.
 
-Moments are UTC microseconds and keys are column names, as in the file. What comes in is only
-ever added; what is there already stays. Memories are made anew afterwards.
+Keys are column names; moments (`..._at`) are ISO times in UTC, to the microsecond. What comes in
+is only ever added; what is there already stays. Memories are made anew afterwards.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import math
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from genai_prep.bank.encoding import card_of
 from genai_prep.memory.scheduling import Parameters
 from genai_prep.store.database import Database, StoreError
 from genai_prep.store.reviews import Reviews
-from genai_prep.store.rows import action_of, review_of
+from genai_prep.store.rows import action_of, micros, moment, review_of
 
 SCHEMA = 1
 
@@ -46,10 +47,10 @@ def _check_card(row: Row) -> object:
 _TABLES = {
     "reviews": _Table(
         read="SELECT * FROM review ORDER BY reviewed_at, review_id",
-        add="""INSERT OR IGNORE INTO review (review_id, card_id, reviewed_at, study_day, rating,
+        add="""INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating,
             duration_ms, purpose, predicted, session_id, device_id, coverage, answer)
         VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating,
-            :duration_ms, :purpose, :predicted, :session_id, :device_id, :coverage, :answer)""",
+            :duration_ms, :purpose, :predicted, :session_id, :device_id, :coverage, :answer) ON CONFLICT DO NOTHING""",
         columns=(
             "review_id",
             "card_id",
@@ -68,9 +69,9 @@ _TABLES = {
     ),
     "actions": _Table(
         read="SELECT * FROM action ORDER BY done_at, action_id",
-        add="""INSERT OR IGNORE INTO action (action_id, card_id, done_at, study_day, kind, undoes,
+        add="""INSERT INTO action (action_id, card_id, done_at, study_day, kind, undoes,
             note, device_id)
-        VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id)""",
+        VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id) ON CONFLICT DO NOTHING""",
         columns=(
             "action_id",
             "card_id",
@@ -85,46 +86,46 @@ _TABLES = {
     ),
     "parameters": _Table(
         read="SELECT * FROM parameters ORDER BY fitted_at, parameters_id",
-        add="""INSERT OR IGNORE INTO parameters
+        add="""INSERT INTO parameters
             (parameters_id, weights, desired_retention, fitted_at, reviews)
-        VALUES (:parameters_id, :weights, :desired_retention, :fitted_at, :reviews)""",
+        VALUES (:parameters_id, :weights, :desired_retention, :fitted_at, :reviews) ON CONFLICT DO NOTHING""",
         columns=("parameters_id", "weights", "desired_retention", "fitted_at", "reviews"),
         check=_check_parameters,
     ),
     "sessions": _Table(
         read="SELECT * FROM session ORDER BY started_at, session_id",
-        add="""INSERT OR IGNORE INTO session
+        add="""INSERT INTO session
             (session_id, started_at, ended_at, purpose, device_id)
-        VALUES (:session_id, :started_at, :ended_at, :purpose, :device_id)""",
+        VALUES (:session_id, :started_at, :ended_at, :purpose, :device_id) ON CONFLICT DO NOTHING""",
         columns=("session_id", "started_at", "ended_at", "purpose", "device_id"),
         check=dict,
     ),
     "interviews": _Table(
         read="SELECT * FROM interview ORDER BY started_at, interview_id",
-        add="""INSERT OR IGNORE INTO interview (interview_id, session_id, started_at, body)
-        VALUES (:interview_id, :session_id, :started_at, :body)""",
+        add="""INSERT INTO interview (interview_id, session_id, started_at, body)
+        VALUES (:interview_id, :session_id, :started_at, :body) ON CONFLICT DO NOTHING""",
         columns=("interview_id", "session_id", "started_at", "body"),
         check=lambda row: json.loads(row["body"]),
     ),
     "phrases": _Table(
         read="SELECT * FROM phrase ORDER BY said_at, phrase_id",
-        add="""INSERT OR IGNORE INTO phrase
+        add="""INSERT INTO phrase
             (phrase_id, question_id, key_point_id, text, said_at)
-        VALUES (:phrase_id, :question_id, :key_point_id, :text, :said_at)""",
+        VALUES (:phrase_id, :question_id, :key_point_id, :text, :said_at) ON CONFLICT DO NOTHING""",
         columns=("phrase_id", "question_id", "key_point_id", "text", "said_at"),
         check=dict,
     ),
     "banks": _Table(
         read="SELECT bank, state, source, indexed_at FROM bank ORDER BY bank",
-        add="""INSERT OR IGNORE INTO bank (bank, state, source, indexed_at)
-        VALUES (:bank, :state, :source, :indexed_at)""",
+        add="""INSERT INTO bank (bank, state, source, indexed_at)
+        VALUES (:bank, :state, :source, :indexed_at) ON CONFLICT DO NOTHING""",
         columns=("bank", "state", "source", "indexed_at"),
         check=dict,
     ),
     "topics": _Table(
         read="SELECT * FROM topic ORDER BY bank, topic",
-        add="""INSERT OR IGNORE INTO topic (bank, topic, title, position, weight)
-        VALUES (:bank, :topic, :title, :position, :weight)""",
+        add="""INSERT INTO topic (bank, topic, title, position, weight)
+        VALUES (:bank, :topic, :title, :position, :weight) ON CONFLICT DO NOTHING""",
         columns=("bank", "topic", "title", "position", "weight"),
         check=dict,
     ),
@@ -133,10 +134,10 @@ _TABLES = {
             retired_at, (SELECT prompt FROM card_text WHERE card_text.rowid = card_key) AS prompt,
             (SELECT answer FROM card_text WHERE card_text.rowid = card_key) AS answer
         FROM card ORDER BY card_id""",
-        add="""INSERT OR IGNORE INTO card (card_id, bank, question_id, topic, kind, level,
+        add="""INSERT INTO card (card_id, bank, question_id, topic, kind, level,
             position, body, content_hash, retired_at)
         VALUES (:card_id, :bank, :question_id, :topic, :kind, :level,
-            :position, :body, :content_hash, :retired_at)""",
+            :position, :body, :content_hash, :retired_at) ON CONFLICT DO NOTHING""",
         columns=(
             "card_id",
             "bank",
@@ -158,7 +159,7 @@ _TABLES = {
 _ADD_TEXT = """INSERT INTO card_text (rowid, prompt, answer)
 SELECT card_key, :prompt, :answer FROM card WHERE card_id = :card_id"""
 
-_ADD_SETTING = "INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)"
+_ADD_SETTING = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 
 def everything(database: Database) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def everything(database: Database) -> dict[str, Any]:
     db = database.connection
     data: dict[str, Any] = {"schema": SCHEMA}
     for name, table in _TABLES.items():
-        data[name] = [dict(row) for row in db.execute(table.read)]
+        data[name] = [_exported(row) for row in db.execute(table.read)]
     settings = db.execute("SELECT name, value FROM setting ORDER BY name")
     data["settings"] = {row["name"]: json.loads(row["value"]) for row in settings}
     return data
@@ -197,15 +198,32 @@ def _checked(name: str, table: _Table, rows: Any) -> list[tuple[int, Row]]:
         where = f"{name}, row {number}"
         if not isinstance(row, dict) or not row.keys() <= set(table.columns):
             raise StoreError("this row has other columns than ours.", where=where)
-        whole = {column: row.get(column) for column in table.columns}
-        if any(isinstance(value, float) and not math.isfinite(value) for value in whole.values()):
-            raise StoreError("a number is not finite.", where=where)
         try:
+            whole = {column: _value(column, row.get(column)) for column in table.columns}
             table.check(whole)
         except (ValueError, TypeError, KeyError, OverflowError) as fault:
             raise StoreError(f"this row cannot be read: {fault}.", where=where) from fault
         checked.append((number, whole))
     return checked
+
+
+def _exported(row: sqlite3.Row) -> Row:
+    data = dict(row)
+    for column, value in data.items():
+        if column.endswith("_at") and value is not None:
+            data[column] = moment(value).isoformat(timespec="microseconds")
+    return data
+
+
+def _value(column: str, value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{column} is not finite")
+    if not column.endswith("_at") or value is None:
+        return value
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        raise ValueError(f"{column} has no time zone")
+    return micros(at)
 
 
 def _checked_settings(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ from enum import StrEnum
 from genai_prep.memory.reviews import Rating
 
 _MARKS = re.compile(r"[*_`$\\{}]")
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
+# A minus belongs to a number, a hyphen parts two words.
+_WORD = re.compile(r"(?<![^\W_])-?\d+(?:[.,]\d+)*|[^\W_]+")
 _SMALL = frozenset(("a", "an", "the", "of", "to", "is", "are", "and", "in", "for", "by", "its"))
 _CLOSE = 0.75
 
@@ -46,7 +47,7 @@ def fit(typed: str, answer: str) -> Fit:
     given, wanted = _words(typed), _words(answer)
     if not given:
         return Fit.WRONG
-    if given == wanted or _content(given) == _content(wanted) != ():
+    if given == wanted or "".join(_content(given)) == "".join(_content(wanted)) != "":
         return Fit.RIGHT
     if _numbers(given) != _numbers(wanted):
         return Fit.WRONG
@@ -114,7 +115,7 @@ def rating_for_fits(fits: Sequence[Fit]) -> Rating | None:
 def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", _MARKS.sub("", text)).casefold()
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(_WORD.findall(bare.replace("−", "-").replace("-", " ")))
+    return tuple(_WORD.findall(bare.replace("−", "-")))
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
@@ -130,7 +131,7 @@ def _stem(word: str) -> str:
 
 
 def _numbers(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word[0].isdigit())
+    return tuple(word for word in words if word[-1].isdigit())
 
 
 def _likeness(one: str, other: str) -> float:

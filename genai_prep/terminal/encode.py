@@ -104,6 +104,8 @@ def _refitted(line: Text, width: int) -> list[Text]:
 def _replacements(plain: str) -> list[str]:
     """What stands for each character; small digits of one index are written together."""
     parts = [_SIGNS.get(character, character) for character in plain]
+    for match in re.finditer(r"√(?=\()", plain):
+        parts[match.start()] = "sqrt"
     for mark, table in (("_", _LOW), ("^", _HIGH)):
         for match in re.finditer(f"[{re.escape(''.join(table))}]+", plain):
             text = "".join(table[character] for character in match.group())
@@ -128,7 +130,9 @@ _SIGNS = {
     **_table("νξπρστυφχψω", "nu xi pi rho sigma tau upsilon phi chi psi omega"),
     **_table("ΔΓΘΛΠΦΨΩ", "Delta Gamma Theta Lambda Pi Phi Psi Omega"),
     **_table("┌┐└┘├┤┬┴┼╭╮╰╯", "+ + + + + + + + + + + + +"),
-    **{"√": "sqrt ", "Σ": "sum", "∏": "prod", "∫": "int", "∂": "d", "∇": "grad ", "°": " deg"},
+    **_table("Σ∏∫∂∇°", "sum prod int d grad deg"),
+    **_table("ᾱ\u0304\u0302\u0303", "alpha_bar _bar _hat _tilde"),
+    "√": "sqrt ",
     "\u00a0": " ",
 }
 _LOW = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ᵢⱼₖₗₘₙₚₜᵥₓ", "0123456789+-=()ijklmnptvx", strict=True))

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from rich.cells import cell_len
 
-from genai_prep.terminal.text import GLUE
+from genai_prep.terminal.text import GLUE, fitting
 
 _DEEPEST = 40  # groups within groups; deeper input is shown as it is
 _SHORT = 20  # cells; a formula in running text that is not longer stays on one line
@@ -62,20 +62,29 @@ def glued(formula: str) -> str:
     line = formula.replace("\n", "; ")
     if cell_len(line) <= _SHORT:
         return line.replace(" ", GLUE)
-    breaks = {place for place, depth in _break_places(line) if depth == 0}
+    breaks = {place for place, rank in _break_places(line) if rank < 3}
     return "".join(GLUE if c == " " and i not in breaks else c for i, c in enumerate(line))
 
 
-def broken(formula: str, width: int) -> list[str]:
-    """One line of a formula as lines of at most width cells, broken before outer operators."""
-    lines, rest, indent = [], formula, ""
+def formula_lines(latex: str, width: int) -> list[str]:
+    """The formula as lines of at most width (8 or more) cells.
+
+    Broken before operators, outer ones first; within a term only if there is no other way.
+    """
+    rows = readable(latex).split("\n")
+    if any(cell_len(row) > width for row in rows):
+        # No room to align rows, so a row that continues the one above is only moved in.
+        rows = [f"  {row.lstrip()}" if row.startswith(" ") else row for row in rows]
+    return [line for row in rows for line in _broken(row, width)]
+
+
+def _broken(row: str, width: int) -> Iterator[str]:
+    rest, indent = row.lstrip(), " " * (len(row) - len(row.lstrip()))
     while cell_len(indent + rest) > width:
         place = _best_break(rest, width - len(indent))
-        if place is None:
-            return [*lines, indent + rest]
-        lines.append(indent + rest[:place].rstrip())
+        yield indent + rest[:place].rstrip()
         rest, indent = rest[place:].lstrip(), "  "
-    return [*lines, indent + rest]
+    yield indent + rest
 
 
 def subscript(text: str) -> str | None:
@@ -170,13 +179,13 @@ class _Reader:
         return [_Atom(*_PLAIN.get(token, (token, _Kind.ORDINARY)))]
 
     def _command(self, token: str) -> list[_Atom]:
-        if token.startswith("\\begin"):
+        if token.startswith("\\begin") and token.endswith("}"):
             return self._environment(token[token.index("{") + 1 : -1])
         name = token[1:].rstrip("*")
         if name in _SYMBOLS:
             return [_Atom(*_SYMBOLS[name])]
         if name in _WORDS:
-            return [_Atom(_WORDS[name], _Kind.WORD)]
+            return [_Atom(name, _Kind.WORD)]
         if name in _NOTHING:
             return []
         if name in _GAPS:
@@ -488,28 +497,28 @@ def _binds(atom: _Atom) -> bool:
 
 
 def _break_places(line: str) -> Iterator[tuple[int, int]]:
-    """Places of spaces before operators, with how many brackets are open there."""
+    """Places of spaces where line may be broken, with ranks: below 3 it is outside of brackets."""
     depth = 0
     for place, character in enumerate(line):
         depth += (character in "([{⟨") - (character in ")]}⟩")
-        follower = line[place + 1 : place + 3]
-        if character == " " and follower[1:] == " " and follower[0] in _OPERATORS:
-            yield place, depth
-        elif character == " " and line[place - 1 : place] in (",", ";"):
-            yield place, depth
+        if character == " ":
+            follower = line[place + 1 : place + 3]
+            if line[place - 1 : place] in (",", ";"):
+                yield place, 3 * depth
+            elif follower[1:] == " " and follower[0] in _RELATION_SIGNS:
+                yield place, 3 * depth + 1
+            elif follower[1:] == " " and follower[0] in _OPERATOR_SIGNS:
+                yield place, 3 * depth + 2
 
 
-def _best_break(line: str, width: int) -> int | None:
-    """The last place with the fewest open brackets before which line fits; None: there is none."""
-    places = [
-        (depth, place)
-        for place, depth in _break_places(line)
-        if 0 < cell_len(line[:place].rstrip()) <= width
-    ]
-    if not places:
-        return None
-    fewest = min(depth for depth, _ in places)
-    return max(place for depth, place in places if depth == fewest)
+def _best_break(line: str, width: int) -> int:
+    """Where to break: not near the margin if possible, then at the lowest rank."""
+    room = fitting(line, width)
+    places = [(place, rank) for place, rank in _break_places(line) if 0 < place <= room]
+    if places:
+        return max((place > width // 3, -rank, place) for place, rank in places)[-1]
+    space = line.rfind(" ", 1, room + 1)
+    return space if space > 0 and line[:space].strip() else room
 
 
 _GREEK = {
@@ -552,6 +561,10 @@ def _named(names: str, kind: _Kind) -> dict[str, tuple[str, _Kind]]:
     return {name: (text, kind) for name, text in zip(words[::2], words[1::2], strict=True)}
 
 
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 _SYMBOLS: dict[str, tuple[str, _Kind]] = {
     **{name: (character, _Kind.ORDINARY) for name, character in _GREEK.items()},
     **_named(_RELATIONS, _Kind.RELATION),
@@ -565,7 +578,9 @@ _SYMBOLS: dict[str, tuple[str, _Kind]] = {
 }
 _PLAIN: dict[str, tuple[str, _Kind]] = {
     **{c: (c, _Kind.RELATION) for c in ("=", "<", ">", ":=", "==", "≈", "≤", "≥", "≠", "∈", "→")},
-    **{"<=": ("≤", _Kind.RELATION), ">=": ("≥", _Kind.RELATION), "!=": ("≠", _Kind.RELATION)},
+    "<=": ("≤", _Kind.RELATION),
+    ">=": ("≥", _Kind.RELATION),
+    "!=": ("≠", _Kind.RELATION),
     **{c: (c, _Kind.BINARY) for c in ("+", "*", "×", "·", "−", "±")},
     "-": ("−", _Kind.BINARY),
     "/": ("/", _Kind.SLASH),
@@ -575,16 +590,13 @@ _PLAIN: dict[str, tuple[str, _Kind]] = {
     "~": (" ", _Kind.GAP),
     "&": ("", _Kind.CELL),
 }
-_WORDS = {
-    name: name
-    for name in (
-        "log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf "
-        "lim limsup liminf arg argmax argmin det dim ker gcd deg hom Pr"
-    ).split()
-}
-_NOTHING = frozenset(
+_WORDS = _set(
+    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf "
+    "lim limsup liminf arg argmax argmin det dim ker gcd deg hom Pr"
+)
+_NOTHING = _set(
     "! limits nolimits displaystyle textstyle scriptstyle scriptscriptstyle hline nonumber notag "
-    "bf rm it mathstrut strut allowbreak nobreak / centering".split()
+    "bf rm it mathstrut strut allowbreak nobreak / centering"
 )
 _GAPS = {",": 1, ":": 1, ">": 1, ";": 1, " ": 1, "\n": 1, "enspace": 1, "quad": 2, "qquad": 4}
 _SIZES: dict[str, _Kind | None] = {
@@ -601,13 +613,13 @@ _ACCENTS = {
     "dot": "\u0307",
     "ddot": "\u0308",
 }
-_TEXTS = frozenset("text textrm textbf textit texttt textsf mbox textnormal".split())
-_FONTS = frozenset(
+_TEXTS = _set("text textrm textbf textit texttt textsf mbox textnormal")
+_FONTS = _set(
     "mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathbb boldsymbol bm pmb "
-    "operatorname mathnormal".split()
+    "operatorname mathnormal"
 )
 _BLACKBOARD = dict(zip("RNZQCP", "ℝℕℤℚℂℙ", strict=True))
-_ALIGNED = frozenset("aligned align alignat gathered gather split equation eqnarray".split())
+_ALIGNED = _set("aligned align alignat gathered gather split equation eqnarray")
 _TABLES = {
     "cases": ("{ ", " }"),
     "pmatrix": ("(", ")"),
@@ -619,7 +631,8 @@ _TABLES = {
     "smallmatrix": ("[", "]"),
     "array": ("[", "]"),
 }
-_OPERATORS = frozenset("=≈≠≤≥<>+−·×±∓∈∉~→←⇒⇔|‖∝≡∪∩⊕⊗⊙≪≫÷∘⊂⊆↦Σ∏")
+_RELATION_SIGNS = frozenset("=≈≠≤≥<>∈∉~→←⇒⇔|‖∝≡≪≫⊂⊆↦")
+_OPERATOR_SIGNS = frozenset("+−/·×±∓∪∩⊕⊗⊙÷∘*")
 # Letters that count something. Others name something, and most of them have no small form: `y_c`
 # beside `yᵣ` would look like two notations.
 _SUBSCRIPTS = dict(zip("0123456789+−-=()ijklmnptvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ᵢⱼₖₗₘₙₚₜᵥₓ", strict=True))

@@ -76,7 +76,7 @@ _FORMULA = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTA
 _WORDS = re.compile(r"\s[A-Za-z]{2,}\s")
 
 # A line that begins like this may be a list, a heading, a quote, a rule, a table.
-_BLOCK = re.compile(r"^(?:[ #>+\-=~:|]|\* |\*$|\d{1,9}[.)])", re.MULTILINE)
+_BLOCK = re.compile(r"^(?:[ #>+\-=~:|]|\*{1,2}(?: |$)|\d{1,9}[.)])", re.MULTILINE)
 _UNSURE = ("``", "$$", "***", "~~", "\n\n", " \n")
 _SIGN = re.compile(r"[`$*_\n\\\[<&]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

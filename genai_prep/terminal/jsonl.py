@@ -24,8 +24,9 @@ from genai_prep.bank.questions import (
     prompt_of,
     subject_of,
 )
-from genai_prep.memory.reviews import Memory, Rating, Review
+from genai_prep.memory.reviews import Rating
 from genai_prep.study.session import Aside
+from genai_prep.terminal.data import memory_data, review_data
 
 VERSION = 1
 LONGEST_LINE = 1_000_000  # bytes of one command
@@ -203,38 +204,6 @@ def answer_data(session: StudySession, asked: Asked) -> Data:
         str(int(rating)): memory.interval_days for rating, memory in session.outcomes().items()
     }
     return {"card": asked.stored.card_id, **answer, "intervals": intervals}
-
-
-def review_data(review: Review) -> Data:
-    """A review with its columns' names; the moment as ISO time in UTC."""
-    return {
-        "review_id": review.review_id,
-        "card_id": review.card_id,
-        "reviewed_at": review.reviewed_at.isoformat(timespec="microseconds"),
-        "study_day": review.study_day.isoformat(),
-        "rating": int(review.rating),
-        "duration_ms": review.duration_ms,
-        "purpose": review.purpose.value,
-        "predicted": review.predicted,
-        "session_id": review.session_id,
-        "device_id": review.device_id,
-        "coverage": review.coverage,
-        "answer": review.answer,
-    }
-
-
-def memory_data(memory: Memory) -> Data:
-    """A memory with its columns' names."""
-    return {
-        "card_id": memory.card_id,
-        "state": memory.state.value,
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
-        "due_on": memory.due_on.isoformat(),
-        "last_reviewed_on": memory.last_reviewed_on.isoformat(),
-        "reps": memory.reps,
-        "lapses": memory.lapses,
-    }
 
 
 def summary_data(outcome: Outcome) -> Data:

@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from rich.cells import cell_len
 from rich.text import Text
 
-from genai_prep.terminal.formulas import broken, readable, subscript, superscript
+from genai_prep.terminal.formulas import formula_lines, subscript, superscript
 from genai_prep.terminal.inline import (
     MARK,
     STRONG,
@@ -45,6 +45,7 @@ from genai_prep.terminal.text import (
 NARROW = 60  # below: smaller indents, and a table of more than 3 columns is a list of records
 _LEAST = 12  # cells that are left for text, however deep it is nested
 _BETWEEN = 2  # cells between two columns
+_TALLEST, _TALLEST_NARROW = 7, 4  # lines of a row; a table with taller ones is a list of records
 
 
 def markdown_lines(source: str, width: int) -> list[Text]:
@@ -225,14 +226,18 @@ def _image(alt: str, address: str) -> str:
 # ---- HTML
 
 
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][\w-]*)([^<>]*)>|<[!?][^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_BOLD_TAGS = frozenset(("b", "strong", "em", "i", "summary", "h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCK_TAGS = frozenset(
+_BOLD_TAGS = _set("b strong em i summary h1 h2 h3 h4 h5 h6")
+_BLOCK_TAGS = _set(
     "address article aside blockquote center dd details div dl dt figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr "
-    "ul".split()
+    "ul"
 )
 
 
@@ -289,14 +294,14 @@ def _scripted(text: str, tags: list[str]) -> str:
 def _without_blank_lines(pieces: Pieces) -> Pieces:
     kept: Pieces = []
     for text, style in pieces:
-        if text.isspace() and (not kept or kept[-1][0] == "\n"):
+        if not text or (text.isspace() and (not kept or kept[-1][0] == "\n")):
             continue
         if text == "\n" and kept[-1][0] == " ":
             kept.pop()
         kept.append((text.lstrip() if not kept or kept[-1][0] == "\n" else text, style))
     while kept and kept[-1][0].isspace():
         kept.pop()
-    return [piece for piece in kept if piece[0]]
+    return kept
 
 
 # ---- lists and notes
@@ -386,9 +391,9 @@ def _code_lines(code: str, language: str, width: int) -> list[Text]:
 def _coloured(code: str, language: str) -> Text:
     if not language or language in ("text", "txt", "plain", "none", "console", "output"):
         return Text(code)
-    from pygments.lexers import get_lexer_by_name
-    from pygments.token import Comment, Keyword, Operator, String
-    from pygments.util import ClassNotFound
+    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+    from pygments.token import Comment, Keyword, Operator, String  # type: ignore[import-untyped]
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
@@ -405,17 +410,9 @@ def _coloured(code: str, language: str) -> Text:
 
 def _formula_lines(block: SyntaxTreeNode, width: int) -> list[Text]:
     indent = _indent(width)
-    label = f"   ({block.info})" if block.info else ""
-    lines = [
-        Text(piece)
-        for line in (readable(block.content.strip()) + label).split("\n")
-        for piece in broken(line, width - indent)
-    ]
-    return indented([part for line in lines for part in _kept(line, width - indent)], indent)
-
-
-def _kept(line: Text, width: int) -> list[Text]:
-    return [line] if cell_len(line.plain) <= width else wrapped(line, width)
+    label = rf"\tag{{{block.info}}}" if block.info else ""
+    lines = formula_lines(block.content.strip() + label, width - indent)
+    return indented(map(Text, lines), indent)
 
 
 # ---- tables
@@ -433,7 +430,9 @@ def _table_lines(table: SyntaxTreeNode, width: int) -> list[Text]:
     for indent in (_indent(width), 0):
         widths = _column_widths(rows, width - indent)
         if widths and (not indent or widths == _natural(rows)):
-            return indented(_grid(header, body, widths, aligns), indent)
+            lines = [_row_lines(row, widths, aligns) for row in rows]
+            if max(map(len, lines)) <= (_TALLEST if width >= NARROW else _TALLEST_NARROW):
+                return indented(_grid(lines, widths), indent)
     return _record_lines(head, body, width)
 
 
@@ -490,14 +489,10 @@ def _column_widths(rows: list[list[Text]], width: int) -> list[int] | None:
     return widths
 
 
-def _grid(
-    header: list[Text], body: list[list[Text]], widths: list[int], aligns: list[Align]
-) -> list[Text]:
+def _grid(rows: list[list[Text]], widths: list[int]) -> list[Text]:
     rule = Text("─" * (sum(widths) + _BETWEEN * (len(widths) - 1)), MARK)
-    lines = [*_row_lines(header, widths, aligns), rule]
-    for row in body:
-        lines += _row_lines(row, widths, aligns)
-    return lines
+    header, *body = rows
+    return [*header, rule, *(line for row in body for line in row)]
 
 
 def _row_lines(row: list[Text], widths: list[int], aligns: list[Align]) -> list[Text]:
@@ -522,9 +517,9 @@ def _record_lines(head: list[Text], body: list[list[Text]], width: int) -> list[
     label = max((_cells(name) for name in head[1:]), default=0)
     beside = label <= width * 2 // 5
     for row in body:
-        title = _with_style(row[0], STRONG)
+        title, after = _title(head, row)
         lines += hanging(wrapped(title, width - 4), [("  ", "")], [("    ", "")])
-        for name, value in zip(head[1:], row[1:], strict=True):
+        for name, value in zip(head[after:], row[after:], strict=True):
             if not value.plain:
                 continue
             mark = padded(name, label).plain + "  " if beside else ""
@@ -534,3 +529,17 @@ def _record_lines(head: list[Text], body: list[list[Text]], width: int) -> list[
             room = width - cell_len(rest[0][0])
             lines += hanging(wrapped(shown, room), first, rest)
     return lines
+
+
+def _title(head: list[Text], row: list[Text]) -> tuple[Text, int]:
+    """The first line of a record, and the first column that is not in it.
+
+    A number alone says nothing, so it stands beside the name of its column.
+    """
+    first = row[0]
+    if _NUMBER.fullmatch(first.plain) and head[0].plain:
+        return _with_style(Text(f"{head[0].plain} ").append_text(first), STRONG), 1
+    title = _with_style(first, STRONG)
+    if len(row) > 2 and row[1].plain.isdecimal() and row[1].plain != "1":
+        return title.append(f"  {row[1].plain} {head[1].plain}"), 2
+    return title, 1

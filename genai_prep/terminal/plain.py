@@ -51,7 +51,7 @@ def _block(block: SyntaxTreeNode) -> Iterator[str]:
         case "table":
             yield from _table(block)
         case "math_block" | "math_block_label":
-            yield from _after("Formula: ", iter(readable(block.content.strip()).split("\n")))
+            yield from _after("Formula: ", _formula(block.content))
         case "html_block":
             yield from _lines(html_pieces(block.content))
         case "footnote":
@@ -60,9 +60,13 @@ def _block(block: SyntaxTreeNode) -> Iterator[str]:
             yield from _spoken(block.children)
 
 
+def _formula(latex: str) -> Iterator[str]:
+    return (" ".join(line.split()) for line in readable(latex).split("\n"))
+
+
 def _lines(pieces: Pieces) -> Iterator[str]:
     # The dim signs around code stand for a font; nobody needs to hear them.
-    text = "".join(text for text, style in pieces if MARK not in style.split() or len(text) > 2)
+    text = "".join(text for text, style in pieces if (text, style) != ("`", MARK))
     for line in text.replace(GLUE, " ").split("\n"):
         if line.strip():
             yield " ".join(line.split())

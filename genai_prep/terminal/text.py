@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from rich.cells import cell_len
@@ -38,7 +39,8 @@ def safe_text(text: str, style: str = "") -> Text:
 
 def assembled(pieces: Pieces) -> Text:
     """One `Text` of pieces; neighbours of the same style become one span."""
-    text, spans, start = "", [], 0
+    spans: list[Span] = []
+    text, start = "", 0
     for piece, style in pieces:
         text += piece
         if style and spans and spans[-1].end == start and spans[-1].style == style:
@@ -62,7 +64,7 @@ def cut(line: Text, width: int) -> Text:
     """line if it fits, otherwise its beginning and `…`, cut at a whole character."""
     if cell_len(line.plain) <= width:
         return line
-    kept = _fitting(line.plain, width - 1)
+    kept = fitting(line.plain, width - 1)
     return assembled([*_pieces(_slice(line, 0, kept)), ("…", "")])
 
 
@@ -101,6 +103,16 @@ def characters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+def fitting(text: str, width: int) -> int:
+    """How many code points from the start of text fit in width cells; at least one character."""
+    kept = 0
+    for character in characters(text):
+        if kept and cell_len(text[: kept + len(character)]) > width:
+            break
+        kept += len(character)
+    return kept
+
+
 def _then(first: Pieces, rest: Pieces) -> Iterator[Pieces]:
     yield first
     while True:
@@ -125,7 +137,7 @@ def _pieces(line: Text) -> Pieces:
                 [base, *(str(s.style) for s in line.spans if s.start <= start < s.end)]
             ).strip(),
         )
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
 
 
@@ -158,12 +170,21 @@ def _broken_places(line: str, width: int) -> Iterator[tuple[int, int]]:
         if used and used + cell_len(word) > width:
             yield begin, end
             begin, used = place, 0
-        while not used and cell_len(word) > width:
-            kept = _fitting(word, width)
-            yield begin, begin + kept
-            begin, place, part, word = begin + kept, place + kept, part[kept:], word[kept:]
-        end, used = place + len(word), used + cell_len(part)
+        if not used:
+            # Only a word wider than a line has more than one piece.
+            *full, begin = _piece_places(word, place, width)
+            yield from pairwise([*full, begin])
+        end = place + len(word)
+        used += cell_len(line[max(begin, place) : place + len(part)])
     yield begin, end
+
+
+def _piece_places(word: str, place: int, width: int) -> Iterator[int]:
+    yield place
+    while cell_len(word) > width:
+        kept = fitting(word, width)
+        place, word = place + kept, word[kept:]
+        yield place
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:
@@ -186,16 +207,6 @@ def _wide_parts(chunk: str, place: int) -> Iterator[tuple[int, str]]:
             place, part = place + len(part), ""
         part, previous = part + character, character
     yield place, part
-
-
-def _fitting(text: str, width: int) -> int:
-    """How many code points from the start of text fit in width cells; at least one character."""
-    kept = 0
-    for character in characters(text):
-        if kept and cell_len(text[: kept + len(character)]) > width:
-            break
-        kept += len(character)
-    return kept
 
 
 def _continues(text: str, start: int, index: int) -> bool:

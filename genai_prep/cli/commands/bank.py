@@ -159,10 +159,9 @@ def list_(context: typer.Context, as_json: JsonOption = False) -> None:
             }
         )
         return
-    from genai_prep.terminal.views.banks import bank_lines
+    from genai_prep.terminal.views.banks import page
 
-    to = show.device()
-    show.lines(bank_lines(banks, width=to.width), to)
+    show.page(page(banks))
 
 
 @app.command()

@@ -12,7 +12,7 @@ from genai_prep.errors import UsageError
 
 if TYPE_CHECKING:
     from genai_prep.actions.library import Library
-    from genai_prep.actions.session import Limits, StudySession
+    from genai_prep.actions.session import StudySession
     from genai_prep.bank.selection import Selection
     from genai_prep.study.order import Order
 
@@ -109,7 +109,7 @@ def quiz(
         if jsonl:
             _jsonl(session)
         elif session.asked is None:
-            _nothing(library, selection, order, limits)
+            _nothing(library, selection)
         else:
             _ask(library, session, plain=plain, typed=typed)
 
@@ -130,3 +130,31 @@ def _order(*, due_only: bool, new_only: bool, weak: bool) -> Order:
         flags = " and ".join(flag for flag, _ in chosen)
         raise UsageError(f"{flags} exclude each other.", advice="Choose one.")
     return chosen[0][1] if chosen else Order.DUE_THEN_NEW
+
+
+def _jsonl(session: StudySession) -> None:
+    import sys
+
+    from genai_prep.terminal.jsonl import run_jsonl
+
+    def write(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    run_jsonl(session, sys.stdin.buffer, write)
+
+
+def _nothing(library: Library, selection: Selection) -> None:
+    from genai_prep.actions.today import waiting
+    from genai_prep.cli import show
+    from genai_prep.terminal.views.nothing import page
+
+    filters = " ".join(
+        [
+            *(f"-t {topic}" for topic in selection.topics),
+            *(f"--bank {bank}" for bank in selection.banks),
+            *(f"--level {level}" for level in selection.levels),
+            *(f"--kind {kind}" for kind in selection.kinds),
+        ]
+    )
+    show.page(page(waiting(library, selection), filters))

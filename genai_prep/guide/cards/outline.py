@@ -15,6 +15,7 @@ from genai_prep.guide.inlines import filled, line_of, lines_of, opening_bold, wo
 from genai_prep.guide.markdown import Block
 
 _COLONS = (":", "：")
+_SENTENCE = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +61,31 @@ class _Walk:
         self._is_bare = False  # whether nothing but labels has come since the last section
 
     def through(self, blocks: Sequence[Block]) -> Iterator[Spot]:
-        for block in blocks:
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
             match block.kind:
                 case "heading":
                     self._enter(Label(words_of(block.inlines), block.first))
                 case "paragraph":
-                    yield from self._paragraph(block)
+                    yield from self._paragraph(block, after)
                 case "hr" | "html_block":
                     pass
                 case _:
                     yield self._content(block)
 
-    def _paragraph(self, block: Block) -> Iterator[Spot]:
+    def _paragraph(self, block: Block, after: Block | None) -> Iterator[Spot]:
         bold, rest = opening_bold(block.inlines)
         lines = [line for line in lines_of(block.inlines) if line]
-        if bold and _is_label(bold, rest):
+        opened = bool(bold) and _is_label(bold, rest)
+        if opened:
             self._enter(Label(words_of(bold).rstrip(":： "), block.first))
             lines = [line for line in lines_of(_without_colon(rest)) if line]
         last = words_of(lines[-1]) if lines else ""
-        label = None
-        if last.endswith(_COLONS):
-            label = Label(last.rstrip(":： "), block.last)
-            if len(lines) > 1 or bold:
-                lines[-1] = (*lines[-1],)
-            else:
-                lines = []
+        is_asked = last.endswith("?") and after is not None and after.kind.endswith("_list")
+        label = Label(last.rstrip(":： "), block.last) if last.endswith(_COLONS) or is_asked else None
+        if label and self._is_bare and len(last.split()) >= (_SENTENCE if opened else _SENTENCE + 1):
+            label = None  # what a section begins with says something, though a colon follows
+        elif label:
+            lines = lines[:-1]
         if lines:
             self._here = replace(self._here, label=None)
             yield replace(self._content(block), lines=tuple(lines))
@@ -99,20 +100,19 @@ class _Walk:
     def _content(self, block: Block) -> Spot:
         spot = replace(self._here, block=block, opens=self._is_bare)
         self._is_bare = False
-        # A label names the one block after it, a section all up to the next section.
         return spot
 
 
 def _is_label(bold: Sequence[Token], rest: Sequence[Token]) -> bool:
-    words = words_of(bold)
-    if words.endswith(_COLONS) or not filled(rest):
+    after = [token for token in rest if token.type != "text" or token.content]
+    if not after or words_of(bold).endswith(_COLONS):
         return True
-    return rest[0].type in ("softbreak", "hardbreak") or line_of(rest).startswith(_COLONS)
+    return after[0].type in ("softbreak", "hardbreak") or line_of(after).startswith(_COLONS)
 
 
 def _without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What follows a bold label, without the colon that stands outside the bold."""
     tokens = filled(tokens)
     if tokens and tokens[0].type == "text" and tokens[0].content.startswith(_COLONS):
-        rest = tokens[0].content[1:].lstrip()
-        return filled((replace(tokens[0], content=rest), *tokens[1:]))
+        return filled((tokens[0].copy(content=tokens[0].content[1:].lstrip()), *tokens[1:]))
     return tokens

@@ -1,0 +1,45 @@
+"""Code blocks that hold words: numbered lines, bullets, and flows drawn with arrows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genai_prep.bank.questions import DrillCard, StepsCard
+from genai_prep.guide.cards.labels import count_word, in_sentence
+from genai_prep.guide.cards.lists import whole_list
+from genai_prep.guide.cards.outline import Spot
+from genai_prep.guide.cards.theme import Theme
+
+_NUMBERED = re.compile(r"(\d+)[.)]\s+(.+)")
+_ARROW = "→"
+
+
+def flow_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+    """Steps or a list, if the code block under a label is one."""
+    if spot.block.kind not in ("fence", "code_block") or spot.block.info or not spot.nearest:
+        return
+    rows = [row.strip() for row in spot.block.text.split("\n") if row.strip()]
+    lines = (spot.block.first, spot.block.last)
+    steps = [match.group(2) for row in rows if (match := _NUMBERED.fullmatch(row))]
+    bullets = [row[2:].strip() for row in rows if row.startswith("- ")]
+    if rows and len(steps) == len(rows):
+        yield from whole_list(theme, steps, lines, ordered=True)
+    elif rows and len(bullets) == len(rows):
+        yield from whole_list(theme, bullets, lines, ordered=False)
+    elif stages := _stages(rows):
+        yield StepsCard("", _asked(theme, len(stages)), stages, theme.subject, lines=lines)
+
+
+def _stages(rows: Sequence[str]) -> tuple[str, ...]:
+    """The stages of `A → B → C` in one line, or of lines with an arrow down between them."""
+    if rows and rows[0].count(_ARROW) > 1 and ":" not in rows[0] and "[" not in rows[0]:
+        return tuple(part.strip() for part in rows[0].split(_ARROW))
+    if len(rows) > 4 and all((row == "↓") == (index % 2 == 1) for index, row in enumerate(rows)):
+        return tuple(row for row in rows if row != "↓")
+    return ()
+
+
+def _asked(theme: Theme, count: int) -> str:
+    what = f" of its {in_sentence(theme.aspect)}" if theme.aspect else ""
+    return theme.ask(f"Which {count_word(count)} stages{what} follow one another, in order?")

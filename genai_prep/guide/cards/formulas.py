@@ -1,0 +1,75 @@
+"""Formulas in code blocks or dollars: what is the formula, and what do its symbols stand for?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genai_prep.bank.questions import BasicCard, DrillCard
+from genai_prep.guide.cards.labels import Sort, bare, in_sentence, sort_of
+from genai_prep.guide.cards.outline import Spot
+from genai_prep.guide.cards.terms import terms_in
+from genai_prep.guide.cards.theme import Theme
+from genai_prep.guide.markdown import Block
+
+_LINES = 6
+_FORMULA = re.compile(r"[^\s=:\"']+(?:\s[^\s=:\"']+){0,3}\s*[=≈∝]\s*\S.*|\s+[=+]\s.*|[Pp]\(.+\|.+\)")
+
+
+def is_formula(block: Block) -> bool:
+    """Whether a block is a short formula and nothing else."""
+    if block.kind.startswith("math_block"):
+        return 0 < len(block.text.strip().split("\n")) <= _LINES
+    rows = [row.rstrip() for row in block.text.split("\n") if row.strip()]
+    is_code = block.kind in ("fence", "code_block") and not block.info
+    return is_code and 0 < len(rows) <= _LINES and all(map(_is_formula_row, rows))
+
+
+def formula_cards(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCard]:
+    """The formula itself; or, for a list of its symbols right below it, each symbol."""
+    if is_formula(spot.block):
+        yield _formula_card(spot, theme)
+    elif before and is_formula(before.block):
+        yield from _symbol_cards(spot, theme, before.block)
+
+
+def explains_symbols(spot: Spot, before: Spot | None) -> bool:
+    """Whether a list below a formula says what its symbols mean."""
+    if before is None or not is_formula(before.block) or spot.block.kind != "bullet_list":
+        return False
+    symbols = [term for term in terms_in(spot) if term]
+    known = [term for term in symbols if _stands_in(term.name, before.block.text)]
+    return len(known) > 0 and len(known) * 2 >= len(symbols)
+
+
+def _formula_card(spot: Spot, theme: Theme) -> DrillCard:
+    name = bare(spot.label.text) if spot.label else ""
+    if not name or sort_of(name) not in (Sort.THING, Sort.ASPECT):
+        name = theme.aspect if theme.sort is Sort.ASPECT else ""
+    asked = f"What is the formula for its {in_sentence(name)}?" if name else "What is its formula?"
+    if name == theme.subject or not name:
+        asked = "What is its formula?"
+    answer = f"```\n{spot.block.text.strip(chr(10))}\n```"
+    if spot.block.kind.startswith("math_block"):
+        answer = f"$$\n{spot.block.text.strip()}\n$$"
+    lines = (spot.block.first, spot.block.last)
+    return BasicCard("", theme.ask(asked), answer, theme.subject, lines=lines)
+
+
+def _symbol_cards(spot: Spot, theme: Theme, formula: Block) -> Iterator[DrillCard]:
+    rows = [row for row in formula.text.strip().split("\n") if row.strip()]
+    if not explains_symbols(spot, Spot(formula)) or len(rows) > 1:
+        return
+    for term in terms_in(spot):
+        if term and term.meaning and _stands_in(term.name, formula.text):
+            prompt = f"In `{rows[0].strip()}`, what does `{term.name}` stand for?"
+            yield BasicCard("", theme.ask(prompt), term.meaning, theme.subject, lines=term.lines)
+
+
+def _stands_in(symbol: str, formula: str) -> bool:
+    parts = [part.strip() for part in symbol.split(",")]
+    return all(part and part in formula for part in parts) and len(symbol.split()) <= 3
+
+
+def _is_formula_row(row: str) -> bool:
+    return _FORMULA.fullmatch(row) is not None

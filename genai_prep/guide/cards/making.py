@@ -1,0 +1,59 @@
+"""The cards of one question, from the structure of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from genai_prep.bank.ids import Ids, slug
+from genai_prep.bank.questions import DrillCard, prompt_of, subject_of
+from genai_prep.guide.cards import subjects
+from genai_prep.guide.cards.definitions import definition_cards
+from genai_prep.guide.cards.figures import figure_cards
+from genai_prep.guide.cards.flows import flow_cards
+from genai_prep.guide.cards.formulas import explains_symbols, formula_cards, is_formula
+from genai_prep.guide.cards.lists import group_cards, list_cards
+from genai_prep.guide.cards.outline import Spot, spots_of
+from genai_prep.guide.cards.tables import table_cards
+from genai_prep.guide.cards.terms import term_cards
+from genai_prep.guide.cards.theme import Theme, theme_of
+from genai_prep.guide.cards.worth import worthwhile
+from genai_prep.guide.markdown import Block
+
+
+def cards_of(
+    question_id: str, title: str, blocks: Sequence[Block], heading_line: int
+) -> tuple[DrillCard, ...]:
+    """Cards in the order of the answer. blocks: the answer's; lines count from the heading."""
+    ids = Ids()
+    drafts = worthwhile(_drafts(spots_of(blocks), subjects.subject_of(title)))
+    return tuple(_finished(draft, question_id, ids, heading_line) for draft in drafts)
+
+
+def _drafts(spots: Sequence[Spot], subject: str) -> Iterator[DrillCard]:
+    yield from group_cards(spots, subject)
+    before: Spot | None = None
+    for spot in spots:
+        theme = theme_of(spot, subject)
+        if theme is not None:
+            yield from _of_spot(spot, theme, before)
+        before = spot
+
+
+def _of_spot(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCard]:
+    if is_formula(spot.block) or explains_symbols(spot, before):
+        yield from formula_cards(spot, theme, before)
+        return
+    yield from definition_cards(spot, theme)
+    yield from table_cards(spot, theme)
+    yield from list_cards(spot, theme)
+    yield from term_cards(spot, theme)
+    yield from flow_cards(spot, theme)
+    yield from figure_cards(spot, theme)
+
+
+def _finished(draft: DrillCard, question_id: str, ids: Ids, heading_line: int) -> DrillCard:
+    own = ids.claim(slug(f"{subject_of(draft)} {prompt_of(draft)}"))
+    first, last = draft.lines or (heading_line, heading_line)
+    lines = (first - heading_line + 1, last - heading_line + 1)
+    return replace(draft, id=f"{question_id}/{own}", lines=lines)

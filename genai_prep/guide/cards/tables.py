@@ -1,0 +1,56 @@
+"""Tables: a row of a comparison asks for both sides, any other row for what belongs to its first cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from genai_prep.bank.questions import BasicCard, DrillCard
+from genai_prep.guide.cards.labels import in_sentence, is_example, short
+from genai_prep.guide.cards.outline import Spot
+from genai_prep.guide.cards.theme import Theme
+from genai_prep.guide.inlines import line_of, opening_bold, words_of
+from genai_prep.guide.markdown import Block
+
+_ASPECTS = ("", "aspect", "factor", "feature", "criterion", "property", "dimension", "point")
+
+
+def table_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+    """A card for each row of a table with two to four columns."""
+    if spot.block.kind != "table" or len(spot.block.children) < 2:
+        return
+    head, body = spot.block.children
+    names = [words_of(cell.inlines) for cell in head.children[0].children]
+    if not 2 <= len(names) <= 4:
+        return
+    for row in body.children:
+        cells = [_cell(cell) for cell in row.children]
+        if all(cells) and not is_example(cells[0]):
+            yield _card(names, cells, theme, (row.first, row.last))
+
+
+def _card(
+    names: Sequence[str], cells: Sequence[str], theme: Theme, lines: tuple[int, int]
+) -> DrillCard:
+    first, name = cells[0], names[0].lower()
+    if len(names) > 2 and name in _ASPECTS:
+        subject = " vs ".join(short(each) for each in names[1:])
+        outer = theme.context or theme.subject
+        asked = Theme(subject, context=outer).ask(f"How do they compare in {in_sentence(first)}?")
+        return BasicCard("", asked, _sides(names, cells), subject, lines=lines)
+    wanted = [f"which {in_sentence(each)}" for each in names[1:]]
+    wanted[0] = wanted[0].capitalize() if names[1].islower() else "W" + wanted[0][1:]
+    what = f"{' and '.join(wanted)} belong{'s' * (len(wanted) == 1)} to"
+    prompt = theme.ask(f"{what} the {in_sentence(names[0])} “{first}”?")
+    answer = cells[1] if len(names) == 2 else _sides(names, cells)
+    return BasicCard("", prompt, answer, theme.subject, lines=lines)
+
+
+def _sides(names: Sequence[str], cells: Sequence[str]) -> str:
+    pairs = zip(names[1:], cells[1:], strict=True)
+    return "\n".join(f"- {name}: {cell}" for name, cell in pairs)
+
+
+def _cell(cell: Block) -> str:
+    """A cell's Markdown; bold as a whole only means that it is a row's name."""
+    bold, rest = opening_bold(cell.inlines)
+    return line_of(bold) if bold and not line_of(rest) else line_of(cell.inlines)

@@ -1,0 +1,99 @@
+"""A page on the main screen: painted in place, pushed into the scroll-back when it is finished.
+
+Never clears first (it would flash), never uses the alternate screen, never erases what was
+scrolled away. What stands on a page is decided in pages/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from genai_prep.terminal.device import Size
+from genai_prep.terminal.encode import ansi, ascii_only
+from genai_prep.terminal.text import cut
+
+_HOME = "\x1b[H"
+_TO_LINE_END, _BELOW = "\x1b[K", "\x1b[J"
+_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+# A paste comes marked as one: its line ends must never rate cards.
+_MARK_PASTES, _UNMARK_PASTES = "\x1b[?2004h", "\x1b[?2004l"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is in view. caret: row and column (from 0) of the cursor, else it waits at the end."""
+
+    lines: Sequence[Text]
+    caret: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a terminal can show."""
+
+    colour: bool
+    utf8: bool
+
+
+class Screen:
+    """Paints pages, each in one write.
+
+    write: takes all characters of a paint and flushes them. measure: the window's size now.
+    """
+
+    def __init__(
+        self, write: Callable[[str], None], measure: Callable[[], Size], look: Look
+    ) -> None:
+        self._write = write
+        self._measure = measure
+        self._look = look
+        self._below = 0  # the first row that the page in view leaves free
+
+    def begin(self, page: Page) -> None:
+        """Paint a page at the top of an empty view; all above the cursor moves out of it."""
+        size = self._measure()
+        away = "\r" + "\n" * (size.rows - 1)
+        self._write(_MARK_PASTES + away + self._painted(page, size))
+
+    def redraw(self, page: Page) -> None:
+        """Paint a page over the one in view."""
+        self._write(self._painted(page, self._measure()))
+
+    def follow(self, finished: Sequence[Text], page: Page) -> None:
+        """Move a finished page, whole, into the scroll-back and begin the next one."""
+        size = self._measure()
+        lines = [*finished, Text()]
+        flowing = "".join(self._line(line, size) + "\r\n" for line in lines)
+        away = _BELOW + "\n" * (size.rows - 1)
+        self._write(_HIDE + _HOME + flowing + away + self._painted(page, size))
+
+    def finish(self, lines: Sequence[Text]) -> None:
+        """Write lines over the page in view, for good; the cursor is left below them."""
+        size = self._measure()
+        flowing = "".join(self._line(line, size) + "\r\n" for line in lines)
+        self._write(_HIDE + _HOME + flowing + _BELOW)
+        self._below = min(len(lines), size.rows - 1)
+
+    def leave(self) -> None:
+        """Give the terminal back, with the cursor below what is in view."""
+        self._write(f"\x1b[{self._below + 1};1H{_BELOW}{_UNMARK_PASTES}{_SHOW}")
+
+    def _painted(self, page: Page, size: Size) -> str:
+        lines = list(page.lines)[: size.rows]
+        painted = "\r\n".join(self._line(line, size) for line in lines)
+        rest = f"\r\n{_BELOW}" if len(lines) < size.rows else ""
+        end = (len(lines) - 1, cell_len(lines[-1].plain)) if lines else (0, 0)
+        row, column = page.caret or end
+        caret = f"\x1b[{min(row, size.rows - 1) + 1};{min(column, size.columns - 1) + 1}H"
+        self._below = min(len(lines), size.rows - 1)
+        return _HIDE + _HOME + painted + rest + caret + _SHOW
+
+    def _line(self, line: Text, size: Size) -> str:
+        shown = cut(line if self._look.utf8 else ascii_only(line), size.columns)
+        text = ansi(shown, colour=self._look.colour)
+        # After a full line the cursor still stands on its last cell, which would be erased.
+        return text if cell_len(shown.plain) >= size.columns else text + _TO_LINE_END

@@ -1,0 +1,1 @@
+"""Pages of a session: data in, lines out. No clock, no terminal, no store."""

@@ -1,0 +1,92 @@
+"""Fitting a card into the rows of a window: code folds away first, then the answer is paged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from genai_prep.terminal.pages.answers import Sheet
+from genai_prep.terminal.pages.hints import title_line
+
+_LEAST_ANSWER = 5  # rows of an answer below a question, otherwise it gets a page of its own
+
+Lines = Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The pages of a card. first: the page to begin with; those before it show the question."""
+
+    pages: tuple[Lines, ...]
+    first: int = 0
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return len(self.pages) - 1
+
+
+def whole(sheet: Sheet, width: int) -> list[Text]:
+    """Question and answer on one endless page."""
+    return _joined(sheet.question, _titled(sheet.title, sheet.answer, width))
+
+
+def question_spread(question: Lines, rows: int) -> Spread:
+    """A question in pages of so many rows."""
+    return Spread(tuple(_parts(question, rows, rows)))
+
+
+def answer_spread(sheet: Sheet, width: int, rows: int) -> Spread:
+    """Question and answer in pages of so many rows."""
+    everything = whole(sheet, width)
+    if len(everything) <= rows:
+        return Spread((everything,))
+    folds = len(sheet.folded) < len(sheet.question)
+    above = _parts(sheet.question, rows, rows) if folds else []
+    answer = _titled(sheet.title, sheet.answer, width)
+    without_code = _joined(sheet.folded, answer)
+    if folds and len(without_code) <= rows:
+        return Spread((*above, without_code), len(above))
+    room = rows - len(sheet.folded) - 2
+    if room >= min(_LEAST_ANSWER, len(sheet.answer)):
+        parts = _parts(sheet.answer, room, rows - 1)
+        first = _joined(sheet.folded, _page(sheet, parts, 0, width))
+    else:
+        above = _parts(sheet.question, rows, rows)
+        parts = _parts(sheet.answer, rows - 1, rows - 1)
+        first = _page(sheet, parts, 0, width)
+    others = [_page(sheet, parts, number, width) for number in range(1, len(parts))]
+    return Spread((*above, first, *others), len(above))
+
+
+def _titled(title: str, lines: Lines, width: int) -> list[Text]:
+    return [title_line(title, width), *lines] if title else list(lines)
+
+
+def _page(sheet: Sheet, parts: Sequence[Lines], number: int, width: int) -> list[Text]:
+    more = f"page {number + 1} of {len(parts)}" if len(parts) > 1 else ""
+    return [title_line(sheet.title or "Answer", width, more), *parts[number]]
+
+
+def _joined(question: Lines, answer: Lines) -> list[Text]:
+    between = [Text()] if question and answer and answer[0].plain else []
+    return [*question, *between, *answer]
+
+
+def _parts(lines: Lines, first: int, others: int) -> list[Lines]:
+    """Lines in parts of so many rows, broken at a blank line where one is near."""
+    parts: list[Lines] = []
+    rest = list(lines)
+    rows = max(1, first)
+    while len(rest) > rows:
+        end = next(
+            (place for place in range(rows, rows * 2 // 3, -1) if not rest[place].plain.strip()), rows
+        )
+        parts.append(rest[:end])
+        rest = rest[end:]
+        while rest and not rest[0].plain.strip():
+            rest.pop(0)
+        rows = max(1, others)
+    return [*parts, rest] if rest or not parts else parts

@@ -1,0 +1,87 @@
+"""The four ratings with what they lead to, and the line that stays after one was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from genai_prep.memory.reviews import Rating
+from genai_prep.terminal.pages.hints import NARROW
+from genai_prep.terminal.text import Pieces, assembled
+
+Intervals = Mapping[Rating, int]  # days until the card comes back; empty: nobody plans it (cram)
+
+_COLOURS = {
+    Rating.AGAIN: "red",
+    Rating.HARD: "yellow",
+    Rating.GOOD: "green",
+    Rating.EASY: "cyan",
+}
+_SIGNS = {Rating.AGAIN: "✗", Rating.HARD: "~", Rating.GOOD: "✓", Rating.EASY: "✓"}
+_BETWEEN = 5
+
+
+def rating_lines(intervals: Intervals, suggested: Rating | None, width: int) -> list[Text]:
+    """Again, Hard, Good, Easy with their intervals; `▸` is suggested. One a line if narrow."""
+    entries = [_entry(rating, intervals, suggested) for rating in Rating]
+    if width >= NARROW:
+        between: Pieces = [(" " * (_BETWEEN - 1), "")]
+        return [assembled([piece for entry in entries for piece in [*entry, *between]][:-1])]
+    return [assembled(entry) for entry in entries]
+
+
+def short_rating_line(suggested: Rating | None) -> Text:
+    """The four ratings where there is room for one short line only."""
+    pieces: Pieces = []
+    for rating in Rating:
+        pieces += [*_mark(rating, suggested), (f" {rating.word} ", _COLOURS[rating])]
+    line = assembled(pieces)
+    line.rstrip()
+    return line
+
+
+def verdict_line(rating: Rating, intervals: Intervals) -> Text:
+    """What stays below a card that was rated."""
+    style = f"bold {_COLOURS[rating]}"
+    return assembled([(f"{_SIGNS[rating]} {rating.word}", style), (_coming_back(rating, intervals), "")])
+
+
+def interval(days: int) -> str:
+    """`2 d`, `3 mo`, `1.2 y`."""
+    if days <= 99:
+        return f"{days} d"
+    return f"{days / 30.44:.0f} mo" if days < 365 else f"{days / 365.25:.1f} y"
+
+
+def _entry(rating: Rating, intervals: Intervals, suggested: Rating | None) -> Pieces:
+    is_suggested = rating is suggested
+    style = f"bold {_COLOURS[rating]}" if is_suggested else _COLOURS[rating]
+    return [
+        *_mark(rating, suggested),
+        (f" {rating.word}", style),
+        (_when(rating, intervals), "" if is_suggested else "dim"),
+    ]
+
+
+def _mark(rating: Rating, suggested: Rating | None) -> Pieces:
+    sign = "▸" if rating is suggested else " "
+    return [(sign, "bold"), (str(int(rating)), "bold")]
+
+
+def _when(rating: Rating, intervals: Intervals) -> str:
+    if rating is Rating.AGAIN:
+        return " this session"
+    return f" {interval(intervals[rating])}" if rating in intervals else ""
+
+
+def _coming_back(rating: Rating, intervals: Intervals) -> str:
+    if rating is Rating.AGAIN:
+        return ", comes back this session"
+    return f", back in {interval(intervals[rating])}" if rating in intervals else ""
+
+
+def rating_width(lines: list[Text]) -> int:
+    """Cells of the widest line."""
+    return max(cell_len(line.plain) for line in lines)

@@ -1,0 +1,129 @@
+"""Signals as they concern a session: noted when they come, taken when keys are waited for.
+
+So none of them ever interrupts the keeping of a review.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum, auto
+from types import FrameType
+from typing import Any
+
+
+class Notice(Enum):
+    """What a signal says."""
+
+    INTERRUPT = auto()
+    STOP = auto()
+    CONTINUED = auto()
+    RESIZED = auto()
+
+
+_NOTICES = {
+    "SIGINT": Notice.INTERRUPT,
+    "SIGTSTP": Notice.STOP,
+    "SIGCONT": Notice.CONTINUED,
+    "SIGWINCH": Notice.RESIZED,
+}
+_ENDS = ("SIGTERM", "SIGHUP")
+
+
+class Signals:
+    """Signals noted between `catch` and `release`. fd: can be read when one was noted."""
+
+    def __init__(self) -> None:
+        self.fd, self._bell = os.pipe()
+        os.set_blocking(self.fd, False)
+        os.set_blocking(self._bell, False)
+        self._noted: list[Notice] = []
+        self._ended: int | None = None
+        self._others: dict[int, Any] = {}  # the handlers that were found
+        self._size = _size()
+
+    def catch(self) -> None:
+        """Begin to note."""
+        for name in (*_NOTICES, *_ENDS):
+            number = getattr(signal, name, None)  # some are missing on Windows
+            if number is not None:
+                self._others[number] = signal.signal(number, self._note)
+
+    def release(self) -> None:
+        """Handle signals as before."""
+        for number, handler in self._others.items():
+            signal.signal(number, handler)
+        os.close(self.fd)
+        os.close(self._bell)
+
+    def taken(self) -> list[Notice]:
+        """What was noted since the last time. Raises SystemExit if the program was told to end."""
+        with suppress(BlockingIOError):
+            while os.read(self.fd, 64):
+                pass
+        if self._ended is not None:
+            raise SystemExit(128 + self._ended)
+        noted, self._noted = self._noted, []
+        if sys.platform == "win32" and (size := _size()) != self._size:
+            self._size = size
+            noted.append(Notice.RESIZED)
+        return list(dict.fromkeys(noted))
+
+    @contextmanager
+    def left_to(self, numbers: dict[int, Any]) -> Iterator[None]:
+        """Handle some signals in another way for a while."""
+        ours = {number: signal.signal(number, handler) for number, handler in numbers.items()}
+        try:
+            yield
+        finally:
+            for number, handler in ours.items():
+                signal.signal(number, handler)
+            self._noted = [notice for notice in self._noted if notice is Notice.RESIZED]
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        name = signal.Signals(number).name
+        if name in _ENDS:
+            self._ended = number
+        else:
+            self._noted.append(_NOTICES[name])
+        with suppress(BlockingIOError):
+            os.write(self._bell, b"!")
+
+
+def while_another_runs() -> dict[int, Any]:
+    """Handlers while an editor or pager has the terminal: Ctrl-C is its own, Ctrl-Z stops both."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    def nothing(_number: int, _frame: FrameType | None) -> None:
+        """A function, because children inherit SIG_IGN."""
+
+    handlers = {"SIGINT": nothing, "SIGCONT": nothing, "SIGTSTP": signal.SIG_DFL}
+    named = {**handlers, **dict.fromkeys(_ENDS, end)}
+    return {
+        getattr(signal, name): handler for name, handler in named.items() if hasattr(signal, name)
+    }
+
+
+def stop_now() -> None:
+    """Stop this program and those started with it, as Ctrl-Z does."""
+    if sys.platform != "win32":
+        os.kill(0, signal.SIGTSTP)
+
+
+def while_stopped() -> dict[int, Any]:
+    """Handlers around `stop_now`."""
+    if sys.platform == "win32":
+        return {}
+    return {signal.SIGTSTP: signal.SIG_DFL}
+
+
+def _size() -> tuple[int, int]:
+    try:
+        return tuple(os.get_terminal_size())  # type: ignore[return-value]
+    except OSError:
+        return (0, 0)

@@ -1,0 +1,232 @@
+"""One card's turn in the terminal: question, typing, answer; and what each key does to it.
+
+A key leads to another turn, or to something that concerns the whole session (`Wish`), which
+quiz.py carries out. How a turn looks: pages/card.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from genai_prep.actions.session import Asked
+from genai_prep.bank.cloze import gaps_of
+from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, Source, StepsCard
+from genai_prep.memory.reviews import Rating
+from genai_prep.terminal.drafts import Draft, edited, ending, inserted
+from genai_prep.terminal.pages.prompts import LETTERS
+from genai_prep.terminal.pages.ratings import Intervals
+from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, suggested
+
+
+class Typing(Enum):
+    """When a card is answered by typing."""
+
+    ON_REQUEST = auto()  # with t
+    AT_ONCE = auto()
+    NEVER = auto()
+
+
+class Face(Enum):
+    """What is in view."""
+
+    QUESTION = auto()
+    TYPING = auto()
+    ANSWER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A card while it is asked."""
+
+    asked: Asked
+    state: str  # new, due, again, seen
+    intervals: Intervals
+    sources: tuple[Source, ...] = ()
+    typing: Typing = Typing.ON_REQUEST
+    undo_label: str = ""  # what u would take back; empty: nothing
+    face: Face = Face.QUESTION
+    page: int = 0  # counted from the first page of this face; below it, the question's own
+    draft: Draft = Draft()
+    ordered: tuple[int, ...] = ()  # steps put in order so far
+    reply: Reply = None
+    prefix: str = ""  # ctrl-x, until the key that follows it
+    notice: str = ""
+
+    @property
+    def suggested(self) -> Rating | None:
+        """The rating that the reply suggests."""
+        return suggested(self.asked.stored.card, self.reply)
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether letters answer the card."""
+        return isinstance(self.asked.stored.card, ChoiceCard | StepsCard)
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether `t` opens a line to type the answer."""
+        return not self.has_letters and self.typing is not Typing.NEVER
+
+    @property
+    def letters(self) -> str:
+        """The letters of choices, or of steps that are not in the order yet."""
+        places = range(min(len(LETTERS), len(self.asked.choice_order)))
+        return "".join(
+            LETTERS[place] for place in places if self.asked.choice_order[place] not in self.ordered
+        )
+
+
+class Wish(Enum):
+    """What a key asks of the session."""
+
+    UNDO = auto()
+    SUSPEND = auto()
+    BURY = auto()
+    HELP = auto()
+    SOURCE = auto()
+    WHOLE = auto()
+    EDITOR = auto()
+    STOP = auto()
+    REDRAW = auto()
+    QUIT = auto()
+    INTERRUPT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The wish to rate the card."""
+
+    rating: Rating
+
+
+_EVERYWHERE = {
+    "ctrl-c": Wish.INTERRUPT,
+    "ctrl-z": Wish.STOP,
+    "ctrl-l": Wish.REDRAW,
+}
+_OUTSIDE_TYPING = {
+    "u": Wish.UNDO,
+    "s": Wish.SUSPEND,
+    "-": Wish.BURY,
+    "o": Wish.SOURCE,
+    "v": Wish.WHOLE,
+    "?": Wish.HELP,
+    "q": Wish.QUIT,
+    "ctrl-d": Wish.QUIT,
+}
+_RATINGS = {str(int(rating)): rating for rating in Rating}
+_RATING_LETTERS = {rating.word[0].lower(): rating for rating in Rating}
+
+
+def first_turn(turn: Turn) -> Turn:
+    """The turn as it begins."""
+    begins_typing = turn.typing is Typing.AT_ONCE and turn.can_be_typed
+    return replace(turn, face=Face.TYPING) if begins_typing else turn
+
+
+def pressed(turn: Turn, key: str, pages: range) -> Turn | Wish | Rate:
+    """What a key leads to; the same turn if it means nothing here.
+
+    pages: the pages of this face, counted as in `Turn.page`.
+    """
+    if wish := _EVERYWHERE.get(key):
+        return wish
+    if turn.face is Face.TYPING:
+        return _typed(turn, key)
+    key = key.lower()
+    if turn.face is Face.QUESTION and turn.has_letters and key in LETTERS:
+        return _lettered(turn, key)
+    if wish := _OUTSIDE_TYPING.get(key):
+        return wish
+    if key in ("b", "pageup"):
+        return replace(turn, page=max(pages.start, turn.page - 1))
+    if key == "pagedown":
+        return replace(turn, page=min(pages.stop - 1, turn.page + 1))
+    if turn.face is Face.QUESTION:
+        return _on_question(turn, key, pages)
+    return _on_answer(turn, key, pages)
+
+
+def pasted(turn: Turn, text: str) -> Turn:
+    """What a paste leads to: it is text, or nothing."""
+    if turn.face is not Face.TYPING:
+        return turn
+    return replace(turn, draft=inserted(turn.draft, text), notice="")
+
+
+def written(turn: Turn, text: str) -> Turn:
+    """The turn with the text that an editor gave back."""
+    return replace(turn, draft=ending(text.rstrip("\n")))
+
+
+def answered(turn: Turn) -> Turn:
+    """The answer, with what was typed or ordered so far as the reply."""
+    reply: Reply = turn.reply
+    if turn.draft.text.strip():
+        reply = Written(turn.draft.text.rstrip())
+    elif turn.ordered:
+        reply = Ordered(turn.ordered)
+    return replace(turn, face=Face.ANSWER, page=0, reply=reply, prefix="", notice="")
+
+
+def _on_question(turn: Turn, key: str, pages: range) -> Turn:
+    if key == "t" and turn.can_be_typed:
+        return replace(turn, face=Face.TYPING, page=0, notice="")
+    if key == "backspace" and turn.ordered:
+        return replace(turn, ordered=turn.ordered[:-1])
+    if key == "enter" and turn.ordered and turn.letters:
+        return turn  # check what is not complete? space gives up
+    if key in (" ", "enter"):
+        if turn.page < pages.stop - 1:
+            return replace(turn, page=turn.page + 1)
+        return answered(turn)
+    return turn
+
+
+def _on_answer(turn: Turn, key: str, pages: range) -> Turn | Rate:
+    rating = _RATINGS.get(key) or (None if turn.has_letters else _RATING_LETTERS.get(key))
+    if rating:
+        return Rate(rating)
+    if key in (" ", "enter"):
+        if turn.page < pages.stop - 1:
+            return replace(turn, page=turn.page + 1)
+        if turn.suggested:
+            return Rate(turn.suggested)
+    return turn
+
+
+def _lettered(turn: Turn, key: str) -> Turn:
+    if key not in turn.letters:
+        return turn
+    number = turn.asked.choice_order[LETTERS.index(key)]
+    if isinstance(turn.asked.stored.card, ChoiceCard):
+        return answered(replace(turn, reply=Chosen(number)))
+    return replace(turn, ordered=(*turn.ordered, number))
+
+
+def _typed(turn: Turn, key: str) -> Turn | Wish:
+    turn = replace(turn, prefix="", notice="")
+    if turn_prefix := _PREFIXED.get(key):
+        return replace(turn, prefix=turn_prefix)
+    if key == "esc":
+        return replace(turn, face=Face.QUESTION)
+    if key == "ctrl-d":
+        return answered(turn)
+    if key == "enter":
+        return answered(turn) if _enter_ends(turn) else replace(turn, draft=inserted(turn.draft, "\n"))
+    return replace(turn, draft=edited(turn.draft, key))
+
+
+_PREFIXED = {"ctrl-x": "ctrl-x"}
+
+
+def _enter_ends(turn: Turn) -> bool:
+    """Whether enter is the end of typing: one line, the last gap, an empty last line."""
+    match turn.asked.stored.card:
+        case BasicCard():
+            return True
+        case ClozeCard(text=text):
+            return len(turn.draft.lines) >= len(gaps_of(text))
+        case _:
+            return turn.draft.is_at_empty_end

@@ -1,0 +1,132 @@
+"""Cards found by their words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from rich.text import Text
+
+from genai_prep.bank.questions import (
+    BasicCard,
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    ListCard,
+    Question,
+    StepsCard,
+)
+from genai_prep.bank.text import one_line
+from genai_prep.store.cards import StoredCard
+from genai_prep.terminal.text import safe_text
+from genai_prep.terminal.views.amounts import counted, in_days
+from genai_prep.terminal.views.blocks import (
+    Command,
+    Commands,
+    Entries,
+    Entry,
+    Gap,
+    Page,
+    Section,
+    Sentence,
+)
+from genai_prep.terminal.views.titles import card_title, short_ids
+
+_MATCH = "bold underline"
+_BEFORE = 30  # characters shown before a match in an answer
+
+
+def page(text: str, cards: Sequence[StoredCard], today: date, total: int | None = None) -> Page:
+    """The cards that hold the words of text, best first. total: how many there are in all."""
+    words = " ".join(text.split())
+    if not cards:
+        return (
+            Sentence(f"No card holds {words}." if words else "There is nothing to look for."),
+            Commands((Command("genai-prep topics", "what there is to learn"),)),
+        )
+    found = total or len(cards)
+    shown = f"the best {len(cards)} of them" if found > len(cards) else ""
+    ids = short_ids(card.card_id for card in cards)
+    wanted = _words_of(words)
+    entries = tuple(_entry(card, ids[card.card_id], wanted, today) for card in cards)
+    first = ids[cards[0].card_id]
+    return (
+        Section(f"{counted(found, 'card')} for {words}", shown),
+        Entries(entries),
+        Gap(),
+        Commands((Command(f"genai-prep show {first}", "all about the first one"),)),
+    )
+
+
+def highlighted(text: Text, words: Sequence[str]) -> Text:
+    """text with the beginnings of words that were looked for bold and underlined."""
+    marked = text.copy()
+    plain = text.plain
+    for match in re.finditer(r"\w+", plain):
+        folded = _folded(match.group())
+        hit = max((word for word in words if folded.startswith(word)), key=len, default="")
+        if hit:
+            marked.stylize(_MATCH, match.start(), match.start() + len(hit))
+    return marked
+
+
+def state_of(stored: StoredCard, today: date) -> str:
+    """Where a card stands with the learner: new, or seen and due then; or put aside."""
+    if stored.retired:
+        return "retired: its guide no longer has it"
+    if stored.suspended:
+        return "suspended"
+    if stored.buried_on is not None and stored.buried_on >= today:
+        return "put off until tomorrow"
+    if stored.memory is None:
+        return "new"
+    due = in_days(stored.memory.due_on, today)
+    return f"seen, {due}" if due.startswith("overdue") else f"seen, due {due}"
+
+
+def _entry(stored: StoredCard, shown_id: str, words: Sequence[str], today: date) -> Entry:
+    title = card_title(stored)
+    marked = highlighted(title, words)
+    below = [marked]
+    if marked == title and len(marked.spans) == len(title.spans):
+        below += _excerpt(stored.card, words)
+    return Entry(shown_id, state_of(stored, today), tuple(below))
+
+
+def _excerpt(card: Card, words: Sequence[str]) -> list[Text]:
+    """The place in the answer that made the card match."""
+    answer = one_line(_answer(card))
+    for match in re.finditer(r"\w+", answer):
+        if any(_folded(match.group()).startswith(word) for word in words):
+            start = max(0, match.start() - _BEFORE)
+            start = answer.find(" ", start, match.start()) + 1 if start else 0
+            shown = f"{'… ' if start else ''}{answer[start:]}"
+            return [highlighted(safe_text(shown), words)]
+    return []
+
+
+def _answer(card: Card) -> str:
+    match card:
+        case Question():
+            return f"{card.say_first} {card.answer}"
+        case BasicCard():
+            return card.answer
+        case ClozeCard():
+            return card.note
+        case ListCard() | StepsCard():
+            return " ".join((*card.items, card.note))
+        case ChoiceCard():
+            right = (choice.text for choice in card.choices if choice.correct)
+            return " ".join((*right, card.note))
+
+
+def _words_of(text: str) -> list[str]:
+    return [_folded(word) for word in re.findall(r"\w+", text)]
+
+
+def _folded(text: str) -> str:
+    """As the full-text index compares: without case and accents."""
+    parts = unicodedata.normalize("NFD", text.lower())
+    return "".join(part for part in parts if not unicodedata.combining(part))

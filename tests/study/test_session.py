@@ -1,0 +1,165 @@
+"""A session: forgotten cards come back, limits hold, undo undoes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genai_prep.memory.reviews import Rating
+from genai_prep.study.session import COMES_BACK_AFTER, Answered, Aside, PutAside, Session
+from support.builders import a_memory, a_standing
+
+AGAIN, HARD, GOOD, EASY = Rating
+
+
+def a_session(count=3, minutes=None):
+    return Session([a_standing(f"b:q{n}/c") for n in range(count)], minutes)
+
+
+def current(session):
+    return session.current.card_id if session.current else None
+
+
+moves = st.lists(st.sampled_from([*Rating, *Aside, "undo"]), max_size=60)
+
+
+def play(session, steps):
+    for step in steps:
+        if step == "undo":
+            session.undo()
+        elif session.current is None:
+            continue
+        elif isinstance(step, Rating):
+            session.rate(step, seconds=5)
+        else:
+            session.put_aside(step)
+
+
+def test_cards_come_one_after_the_other():
+    session = a_session(2)
+
+    assert (current(session), session.progress.number, session.progress.total) == ("b:q0/c", 1, 2)
+    session.rate(GOOD, 4)
+    assert (current(session), session.progress.number, session.progress.left) == ("b:q1/c", 2, 1)
+    session.rate(EASY, 6)
+    assert session.current is None
+    assert session.progress.seconds == 10
+
+
+def test_a_forgotten_card_comes_back_until_it_is_recalled_once():
+    session = a_session(COMES_BACK_AFTER + 2)
+
+    session.rate(AGAIN, 5)
+
+    seen = []
+    while session.current:
+        seen.append(current(session))
+        session.rate(GOOD, 5)
+    assert seen[COMES_BACK_AFTER] == "b:q0/c"
+    assert len(seen) == COMES_BACK_AFTER + 2
+
+
+def test_the_last_card_comes_back_at_once_when_nothing_else_is_left():
+    session = a_session(1)
+
+    session.rate(AGAIN, 5)
+
+    assert current(session) == "b:q0/c"
+    assert session.progress.number == 1
+
+
+def test_when_the_minutes_are_over_only_forgotten_cards_come():
+    session = a_session(4, minutes=0.2)
+
+    session.rate(AGAIN, 5)
+    session.rate(GOOD, 8)
+
+    assert [card.card_id for card in session.remaining] == ["b:q0/c"]
+    session.rate(AGAIN, 5)
+    assert current(session) == "b:q0/c"
+    session.rate(HARD, 5)
+    assert session.current is None
+
+
+@pytest.mark.parametrize("how", list(Aside))
+def test_a_card_put_aside_does_not_come_back(how):
+    session = a_session(2)
+    session.rate(AGAIN, 5)
+
+    assert current(session) == "b:q1/c"
+    session.rate(GOOD, 5)
+    session.put_aside(how)
+
+    assert session.current is None
+    assert session.last_step == PutAside(a_standing("b:q0/c"), how)
+
+
+def test_undo_asks_the_same_card_again():
+    session = a_session(3)
+    session.rate(GOOD, 4)
+    session.put_aside(Aside.BURIED)
+
+    assert session.undo() == PutAside(a_standing("b:q1/c"), Aside.BURIED)
+    assert current(session) == "b:q1/c"
+    assert session.undo() == Answered(a_standing("b:q0/c"), GOOD, 4, True)
+    assert current(session) == "b:q0/c"
+    assert session.undo() is None
+
+
+@given(moves, moves)
+def test_undoing_everything_leads_back_to_the_beginning(first, then):
+    session = a_session(5, minutes=1)
+    play(session, first)
+    before = (session.remaining, session.progress, session.summary())
+    undone = 0
+    for step in then:
+        if session.current is None or step == "undo":
+            break
+        play(session, [step])
+        undone += 1
+    for _ in range(undone):
+        session.undo()
+
+    assert (session.remaining, session.progress, session.summary()) == before
+
+
+@given(moves)
+def test_no_card_is_ever_lost_without_a_rating_or_being_put_aside(steps):
+    session = a_session(5)
+    play(session, steps)
+
+    waiting = {card.card_id for card in session.remaining}
+    left = 5 - len(waiting)
+    assert session.progress.left == len(session.remaining) == len(waiting)
+    assert session.progress.number == min(left + 1, 5)
+
+
+def test_a_summary_counts_the_first_rating_of_each_card():
+    seen = a_standing("b:seen/c", memory=a_memory("b:seen/c"))
+    new = a_standing("b:new/c")
+    session = Session([seen, new])
+    session.rate(AGAIN, 10)
+    session.rate(GOOD, 20)
+    session.rate(AGAIN, 5)
+    session.rate(EASY, 5)
+
+    summary = session.summary()
+
+    assert (summary.cards, summary.total, summary.seconds) == (2, 2, 40)
+    assert (summary.reviewed, summary.recalled, summary.learned) == (1, 0, 1)
+    assert summary.ratings == {AGAIN: 1, HARD: 0, GOOD: 1, EASY: 0}
+    assert summary.failed_often == ("b:seen/c",)
+
+
+def test_cards_can_be_added_at_the_end():
+    session = a_session(1)
+
+    session.extend([a_standing("b:more/c")])
+    session.rate(GOOD, 1)
+
+    assert current(session) == "b:more/c"
+    assert session.progress.total == 2
+
+
+def test_a_session_that_is_over_takes_no_rating():
+    with pytest.raises(ValueError, match="over"):
+        a_session(0).rate(GOOD, 1)

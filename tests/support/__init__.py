@@ -1,0 +1,1 @@
+"""What tests build on: cards, banks, a library on a temporary folder, the program from outside."""
