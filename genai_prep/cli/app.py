@@ -14,7 +14,7 @@ from genai_prep.cli.opening import Globals
 from genai_prep.cli.options import JsonOption
 
 ROOT_HELP = """\
-Usage: genai-prep [--home DIR] COMMAND ...    (without a command: today at a glance)
+Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 
  Study           quiz         a session of the cards that matter now
  Progress        report       retention, forecast, readiness by topic, weakest cards
@@ -29,7 +29,7 @@ Usage: genai-prep [--home DIR] COMMAND ...    (without a command: today at a gla
 
  --home DIR      keep data, config and banks in DIR (also: GENAI_PREP_HOME)
  --json          one JSON object, with every command that shows data
- --version       the version        COMMAND --help   its options, with examples
+ COMMAND --help  its options, with examples                  --version  the version
 
  Examples        genai-prep quiz -t rag --minutes 10
                  genai-prep bank import my-guide.md

@@ -1,1 +1,1 @@
-"""From a Markdown guide to a bank: finds topics, questions, answers, and makes cards of them. Pure."""
+"""From a Markdown guide to a bank: topics, questions, answers, and cards made of them. Pure."""

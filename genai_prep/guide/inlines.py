@@ -32,9 +32,7 @@ def words_of(tokens: Sequence[Token]) -> str:
 def title_of(tokens: Sequence[Token]) -> str:
     """As `words_of`, but code stays code and formulas stay formulas."""
     kept = ("code_inline", "math_inline", "math_inline_double")
-    parts = [
-        _source(token, tokens, 0) if token.type in kept else _words(token) for token in tokens
-    ]
+    parts = [_source(token, tokens, 0) if token.type in kept else _words(token) for token in tokens]
     return " ".join("".join(parts).split())
 
 

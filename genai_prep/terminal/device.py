@@ -1,4 +1,4 @@
-"""The terminal in use: what it can show and what it runs for us, asked once when the program starts.
+"""The terminal in use: what it can show, which programs it has; asked once, at the start.
 
 Nothing else reads the environment. What is shown is painted in page.py, keys are read in keys.py.
 """
@@ -53,13 +53,14 @@ def device_of(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> 
     """The terminal that stdin and stdout are."""
     is_terminal = stdin.isatty() and stdout.isatty()
     is_dumb = environment.get("TERM") == "dumb" or not _obeys_sequences(environment, stdout)
+    wants_lines = environment.get("ACCESSIBLE", "0") not in ("", "0")
     return Device(
         input=stdin,
         output=stdout,
         is_terminal=is_terminal,
         colour=stdout.isatty() and not is_dumb and not environment.get("NO_COLOR"),
         utf8=(stdout.encoding or "").lower().replace("-", "") == "utf8",
-        wants_plain=not is_terminal or is_dumb or environment.get("ACCESSIBLE", "0") not in ("", "0"),
+        wants_plain=not is_terminal or is_dumb or wants_lines,
         editor=environment.get("VISUAL") or environment.get("EDITOR") or _usual_editor(),
         pager=environment.get("PAGER") or _usual_pager(),
     )

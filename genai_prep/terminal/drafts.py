@@ -44,6 +44,9 @@ class Draft:
         return not self.after.strip() and not self.lines[-1].strip()
 
 
+EMPTY = Draft()
+
+
 def ending(text: str) -> Draft:
     """A draft with its caret at the end."""
     return Draft(text, len(text))

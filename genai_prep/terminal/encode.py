@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.text import Span, Text
 
 from genai_prep.bank.text import clean
-from genai_prep.terminal.text import cut, wrapped
+from genai_prep.terminal.text import fitting, wrapped
 
 _ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7"}
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -95,9 +95,9 @@ def _refitted(line: Text, width: int) -> list[Text]:
     ascii_line = ascii_only(line)
     if cell_len(ascii_line.plain) <= width:
         return [ascii_line]
-    if line.plain.endswith("…"):
-        # Already cut: once more, for the wider dots.
-        return [ascii_only(cut(line, width - 3)[:-1]).append("...")]
+    if line.plain.endswith("…") and cell_len(line.plain) >= width - 1:
+        # It was cut at width: once more, for the wider dots.
+        return [ascii_line[: fitting(ascii_line.plain, width - 3)].append("...")]
     return wrapped(ascii_line, width)
 
 

@@ -80,8 +80,8 @@ def formula_lines(latex: str, width: int) -> list[str]:
 
 def _broken(row: str, width: int) -> Iterator[str]:
     rest, indent = row.lstrip(), " " * (len(row) - len(row.lstrip()))
-    while cell_len(indent + rest) > width:
-        place = _best_break(rest, width - len(indent))
+    while (room := fitting(rest, width - len(indent))) < len(rest):
+        place = _best_break(rest, room)
         yield indent + rest[:place].rstrip()
         rest, indent = rest[place:].lstrip(), "  "
     yield indent + rest
@@ -308,7 +308,8 @@ def _script(sign: str, atoms: list[_Atom]) -> str:
     named = any(len(atom.text) > 1 and atom.text.isalpha() for atom in atoms)
     if small is not None and not named and sum(map(str.isalpha, text)) <= 2 and len(text) <= 6:
         return small
-    return f"{sign}{text}" if _SCRIPT_WORD.fullmatch(text) else f"{sign}({text})"
+    simple = _SCRIPT_WORD.fullmatch(text) and not _SMALL.intersection(text)
+    return f"{sign}{text}" if simple else f"{sign}({text})"
 
 
 _SCRIPT_WORD = re.compile(r"[<>≤≥]?[^\W_]+(?:[:.][^\W_]+)*[′*+]?|∅|∞|\((?:[^()]*)\)|[-+−*∗⊤†]")
@@ -496,29 +497,28 @@ def _binds(atom: _Atom) -> bool:
     return atom.kind in tight or (atom.kind is _Kind.BINARY and atom.text not in ("+", "−"))
 
 
+def _best_break(line: str, room: int) -> int:
+    """Where to break after at most room characters: not near the margin, at the lowest rank."""
+    places = [(place, rank) for place, rank in _break_places(line[: room + 3]) if place <= room]
+    if places:
+        return max((place > room // 3, -rank, place) for place, rank in places)[-1]
+    space = line.rfind(" ", 1, room + 1)
+    return space if space > 0 else room
+
+
 def _break_places(line: str) -> Iterator[tuple[int, int]]:
     """Places of spaces where line may be broken, with ranks: below 3 it is outside of brackets."""
     depth = 0
     for place, character in enumerate(line):
         depth += (character in "([{⟨") - (character in ")]}⟩")
-        if character == " ":
+        if character == " " and place:
             follower = line[place + 1 : place + 3]
-            if line[place - 1 : place] in (",", ";"):
+            if line[place - 1] in ",;":
                 yield place, 3 * depth
             elif follower[1:] == " " and follower[0] in _RELATION_SIGNS:
                 yield place, 3 * depth + 1
             elif follower[1:] == " " and follower[0] in _OPERATOR_SIGNS:
                 yield place, 3 * depth + 2
-
-
-def _best_break(line: str, width: int) -> int:
-    """Where to break: not near the margin if possible, then at the lowest rank."""
-    room = fitting(line, width)
-    places = [(place, rank) for place, rank in _break_places(line) if 0 < place <= room]
-    if places:
-        return max((place > width // 3, -rank, place) for place, rank in places)[-1]
-    space = line.rfind(" ", 1, room + 1)
-    return space if space > 0 and line[:space].strip() else room
 
 
 _GREEK = {
@@ -643,3 +643,4 @@ _SUPERSCRIPTS = dict(
         strict=True,
     )
 )
+_SMALL = frozenset([*_SUBSCRIPTS.values(), *_SUPERSCRIPTS.values()])

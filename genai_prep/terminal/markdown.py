@@ -14,6 +14,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -44,6 +45,7 @@ from genai_prep.terminal.text import (
 
 NARROW = 60  # below: smaller indents, and a table of more than 3 columns is a list of records
 _LEAST = 12  # cells that are left for text, however deep it is nested
+_DEEPEST = 60  # levels of blocks, or of emphasis, within each other
 _BETWEEN = 2  # cells between two columns
 _TALLEST, _TALLEST_NARROW = 7, 4  # lines of a row; a table with taller ones is a list of records
 
@@ -55,15 +57,21 @@ def markdown_lines(source: str, width: int) -> list[Text]:
 
 def parsed(source: str) -> SyntaxTreeNode:
     """The blocks of source; its text has nothing in it that drives a terminal."""
-    return SyntaxTreeNode(_parser().parse(safe(source)))
+    text = safe(source)
+    tokens = _parser().parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser has left out what was deeper: better the source, as code, than a part of it.
+        tokens = _parser().parse("".join(f"    {line}\n" for line in text.split("\n")))
+    return SyntaxTreeNode(tokens)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin, allow_blank_lines=False).use(footnote_plugin)
     parser.inline.ruler.at("math_inline", _formula_rule)
     parser.core.ruler.before("inline", "line_ends", _line_end_rule)
+    parser.core.ruler.push("too_deep", _too_deep_rule)
     return parser
 
 
@@ -74,6 +82,14 @@ def _line_end_rule(state: StateCore) -> None:
             for place in sorted(meant_line_ends(text), reverse=True):
                 text = f"{text[:place].rstrip(' ')}  {text[place:]}"
             token.content = text
+
+
+def _too_deep_rule(state: StateCore) -> None:
+    # Thousands of stars make thousands of levels; such text is shown as it was written.
+    for token in state.tokens:
+        if any(child.level > _DEEPEST for child in token.children or ()):
+            text = Token("text", "", 0, content=token.content)
+            token.children = [text]
 
 
 def _formula_rule(state: StateInline, silent: bool) -> bool:
@@ -163,9 +179,6 @@ def _nested(
     return hanging(inner(room), first, rest)
 
 
-# ---- text in a line
-
-
 def inline_pieces(block: SyntaxTreeNode, style: str = "") -> Pieces:
     """The text of a paragraph, heading or cell. Newlines in it are line ends."""
     pieces: Pieces = []
@@ -223,14 +236,14 @@ def _image(alt: str, address: str) -> str:
     return safe(f"[image: {alt}] {address}" if alt else f"[image] {address}").strip()
 
 
-# ---- HTML
-
-
 def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][\w-]*)([^<>]*)>|<[!?][^>]*>", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>",
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _BOLD_TAGS = _set("b strong em i summary h1 h2 h3 h4 h5 h6")
@@ -304,9 +317,6 @@ def _without_blank_lines(pieces: Pieces) -> Pieces:
     return kept
 
 
-# ---- lists and notes
-
-
 def _list_lines(block: SyntaxTreeNode, width: int) -> list[Text]:
     items, lines = block.children, list[Text]()
     roomy = _is_loose(block) and any(len(item.children) > 1 for item in items)
@@ -368,9 +378,6 @@ def _footnote_lines(note: SyntaxTreeNode, width: int) -> list[Text]:
     return _nested(lambda room: _stacked(note.children, room), [(mark, "")], rest, width)
 
 
-# ---- code and formulas
-
-
 def language_of(block: SyntaxTreeNode) -> str:
     """The language a fence names, in small letters, or nothing."""
     words = re.findall(r"[\w+#-]+", block.info)
@@ -413,9 +420,6 @@ def _formula_lines(block: SyntaxTreeNode, width: int) -> list[Text]:
     label = rf"\tag{{{block.info}}}" if block.info else ""
     lines = formula_lines(block.content.strip() + label, width - indent)
     return indented(map(Text, lines), indent)
-
-
-# ---- tables
 
 
 def _table_lines(table: SyntaxTreeNode, width: int) -> list[Text]:

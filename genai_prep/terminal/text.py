@@ -65,6 +65,8 @@ def cut(line: Text, width: int) -> Text:
     if cell_len(line.plain) <= width:
         return line
     kept = fitting(line.plain, width - 1)
+    if cell_len(line.plain[:kept]) >= width:
+        kept = 0  # not even one wide character fits
     return assembled([*_pieces(_slice(line, 0, kept)), ("…", "")])
 
 
@@ -105,9 +107,10 @@ def characters(text: str) -> Iterator[str]:
 
 def fitting(text: str, width: int) -> int:
     """How many code points from the start of text fit in width cells; at least one character."""
-    kept = 0
+    kept, used = 0, 0
     for character in characters(text):
-        if kept and cell_len(text[: kept + len(character)]) > width:
+        used += cell_len(character)
+        if kept and used > width:
             break
         kept += len(character)
     return kept
@@ -181,10 +184,13 @@ def _broken_places(line: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _piece_places(word: str, place: int, width: int) -> Iterator[int]:
     yield place
-    while cell_len(word) > width:
-        kept = fitting(word, width)
-        place, word = place + kept, word[kept:]
-        yield place
+    used = 0
+    for character in characters(word):
+        cells = cell_len(character)
+        if used and used + cells > width:
+            yield place
+            used = 0
+        place, used = place + len(character), used + cells
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:

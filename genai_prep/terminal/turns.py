@@ -11,9 +11,9 @@ from enum import Enum, auto
 
 from genai_prep.actions.session import Asked
 from genai_prep.bank.cloze import gaps_of
-from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, Source, StepsCard
+from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, ListCard, Source, StepsCard
 from genai_prep.memory.reviews import Rating
-from genai_prep.terminal.drafts import Draft, edited, ending, inserted
+from genai_prep.terminal.drafts import EMPTY, Draft, edited, ending, inserted
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
 from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, suggested
@@ -47,7 +47,7 @@ class Turn:
     undo_label: str = ""  # what u would take back; empty: nothing
     face: Face = Face.QUESTION
     page: int = 0  # counted from the first page of this face; below it, the question's own
-    draft: Draft = Draft()
+    draft: Draft = EMPTY
     ordered: tuple[int, ...] = ()  # steps put in order so far
     reply: Reply = None
     prefix: str = ""  # ctrl-x, until the key that follows it
@@ -134,15 +134,15 @@ def pressed(turn: Turn, key: str, pages: range) -> Turn | Wish | Rate:
         return wish
     if turn.face is Face.TYPING:
         return _typed(turn, key)
+    turn = replace(turn, notice="")
     key = key.lower()
     if turn.face is Face.QUESTION and turn.has_letters and key in LETTERS:
         return _lettered(turn, key)
     if wish := _OUTSIDE_TYPING.get(key):
         return wish
-    if key in ("b", "pageup"):
-        return replace(turn, page=max(pages.start, turn.page - 1))
-    if key == "pagedown":
-        return replace(turn, page=min(pages.stop - 1, turn.page + 1))
+    if key in ("b", "pageup", "pagedown"):
+        page = turn.page + (1 if key == "pagedown" else -1)
+        return replace(turn, page=min(max(page, pages.start), pages.stop - 1))
     if turn.face is Face.QUESTION:
         return _on_question(turn, key, pages)
     return _on_answer(turn, key, pages)
@@ -176,7 +176,7 @@ def _on_question(turn: Turn, key: str, pages: range) -> Turn:
     if key == "backspace" and turn.ordered:
         return replace(turn, ordered=turn.ordered[:-1])
     if key == "enter" and turn.ordered and turn.letters:
-        return turn  # check what is not complete? space gives up
+        return turn  # not complete yet; space gives up
     if key in (" ", "enter"):
         if turn.page < pages.stop - 1:
             return replace(turn, page=turn.page + 1)
@@ -206,27 +206,34 @@ def _lettered(turn: Turn, key: str) -> Turn:
 
 
 def _typed(turn: Turn, key: str) -> Turn | Wish:
-    turn = replace(turn, prefix="", notice="")
-    if turn_prefix := _PREFIXED.get(key):
-        return replace(turn, prefix=turn_prefix)
-    if key == "esc":
-        return replace(turn, face=Face.QUESTION)
-    if key == "ctrl-d":
-        return answered(turn)
-    if key == "enter":
-        return answered(turn) if _enter_ends(turn) else replace(turn, draft=inserted(turn.draft, "\n"))
-    return replace(turn, draft=edited(turn.draft, key))
+    # As in bash: ctrl-x, then ctrl-e.
+    if turn.prefix == "ctrl-x" and key == "ctrl-e":
+        return Wish.EDITOR
+    typed = replace(turn, prefix=key if key == "ctrl-x" else "", notice="")
+    match key:
+        case "esc":
+            return replace(typed, face=Face.QUESTION)
+        case "ctrl-d":
+            return answered(typed)
+        case "enter":
+            return _entered(typed)
+        case _:
+            return replace(typed, draft=edited(typed.draft, key))
 
 
-_PREFIXED = {"ctrl-x": "ctrl-x"}
-
-
-def _enter_ends(turn: Turn) -> bool:
-    """Whether enter is the end of typing: one line, the last gap, an empty last line."""
+def _entered(turn: Turn) -> Turn:
+    """After enter: the end of a one-line answer, the next gap or item, a new line."""
+    draft = turn.draft
     match turn.asked.stored.card:
         case BasicCard():
-            return True
-        case ClozeCard(text=text):
-            return len(turn.draft.lines) >= len(gaps_of(text))
+            return answered(turn)
+        case ClozeCard(text=text) if len(draft.lines) >= len(gaps_of(text)):
+            return answered(turn)
+        case ClozeCard():
+            return replace(turn, draft=ending(draft.text + "\n"))
+        case _ if draft.is_at_empty_end:
+            return answered(turn)
+        case ListCard():
+            return replace(turn, draft=ending(draft.text.rstrip("\n") + "\n"))
         case _:
-            return turn.draft.is_at_empty_end
+            return replace(turn, draft=inserted(draft, "\n"))

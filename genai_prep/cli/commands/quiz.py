@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from genai_prep.actions.session import StudySession
     from genai_prep.bank.selection import Selection
     from genai_prep.study.order import Order
+    from genai_prep.terminal.device import Device
+    from genai_prep.terminal.turns import Typing
 
 
 def quiz(
@@ -158,3 +160,50 @@ def _nothing(library: Library, selection: Selection) -> None:
         ]
     )
     show.page(page(waiting(library, selection), filters))
+
+
+def _ask(library: Library, session: StudySession, *, plain: bool, typed: bool | None) -> None:
+    from dataclasses import replace
+
+    from genai_prep.actions.preferences import taste
+    from genai_prep.cli import show
+
+    tastes = taste(library.places.config)
+    to = show.device()
+    if tastes["colour"] == "never":
+        to = replace(to, colour=False)
+    if plain or tastes["plain"] or to.wants_plain:
+        completed = _plain(session)
+    else:
+        completed = _pages(session, to, _typing(typed, by_taste=bool(tastes["type_answers"])))
+    if not completed:
+        raise typer.Exit(130)
+
+
+def _typing(flag: bool | None, *, by_taste: bool) -> Typing:
+    from genai_prep.terminal.turns import Typing
+
+    if flag is None:
+        return Typing.AT_ONCE if by_taste else Typing.ON_REQUEST
+    return Typing.AT_ONCE if flag else Typing.NEVER
+
+
+def _plain(session: StudySession) -> bool:
+    import sys
+
+    from genai_prep.terminal.plain_quiz import run_plain_quiz
+
+    def read() -> str | None:
+        return sys.stdin.readline() or None
+
+    def write(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    return run_plain_quiz(session, read, write)
+
+
+def _pages(session: StudySession, to: Device, typing: Typing) -> bool:
+    from genai_prep.terminal.quiz import run_quiz
+
+    return run_quiz(session, to, typing=typing)

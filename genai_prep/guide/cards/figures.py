@@ -6,43 +6,51 @@ import re
 from collections.abc import Iterator
 
 from genai_prep.bank.questions import ClozeCard, DrillCard
+from genai_prep.guide.cards.labels import Sort, sort_of
 from genai_prep.guide.cards.outline import Spot
-from genai_prep.guide.cards.terms import terms_in
+from genai_prep.guide.cards.terms import Term, terms_in
 from genai_prep.guide.cards.theme import Theme
 from genai_prep.guide.inlines import line_of
 from genai_prep.guide.markdown import Block
 
-# A number with a unit: 93%, 3-5×, 350GB, $100k+, 7B; or one of two digits and more.
-_FIGURE = re.compile(
-    r"(?<![\w.\-^])[$~±]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?"
-    r"(?:\s?(?:%|×|x\b|[KMGT]i?B\b|[kKMB]\b\+?|ms\b|\+)|\d(?=\s|$|\)))"
-)
+# A number with a unit (93%, 3-5×, 350GB, $100k+, 7B), or one of two digits and more.
+_VALUE = r"\d[\d.,]*(?:%|×|x\b|[KMGT]i?B\b|[kKMB]\b|(?<=\d\d)(?![\w.]))\+?"
+_FIGURE = re.compile(rf"(?<![\w.\-^/])[$~±]?(?:\d[\d.,]*[KMB]?\s?[-–]\s?[$]?)?{_VALUE}")
+_BACKWARD = ("previously", "also", "this", "these", "it", "they", "that", "then")
 _LEAST, _MOST = 4, 20  # words
 
 
 def figure_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
-    """A cloze for each statement of a list that holds a figure and is no term."""
-    if spot.block.kind not in ("bullet_list", "ordered_list"):
-        return
-    for item, term in zip(spot.block.children, terms_in(spot), strict=True):
+    """A cloze for each statement that holds a figure and is no term."""
+    terms = terms_in(spot)
+    if spot.lines:
+        for number, (line, term) in enumerate(zip(spot.lines, terms, strict=True)):
+            at = spot.block.last - len(spot.lines) + 1 + number
+            if term is None:
+                yield from _cloze(line_of(line), theme, theme.aspect, (at, at))
+    elif spot.block.kind in ("bullet_list", "ordered_list"):
+        for item, term in zip(spot.block.children, terms, strict=True):
+            yield from _of_item(item, term, theme)
+
+
+def _of_item(item: Block, term: Term | None, theme: Theme) -> Iterator[DrillCard]:
+    """The item itself, or the bullets below its term."""
+    lists = [block for block in item.children if block.kind.endswith("_list")]
+    below = [child for block in lists for child in block.children]
+    for each in [item] if term is None else below:
+        text = line_of(each.children[0].inlines) if each.children else ""
         near = term.name if term else theme.aspect
-        statements = [] if term else [item]
-        statements += [
-            child for block in item.children[1:] for child in block.children if block.kind[-4:] == "list"
-        ]
-        for statement in statements:
-            yield from _cloze(statement, theme, near)
+        yield from _cloze(text, theme, near, (each.first, each.last))
 
 
-def _cloze(item: Block, theme: Theme, near: str) -> Iterator[DrillCard]:
-    text = line_of(item.children[0].inlines) if item.children else ""
-    if not _LEAST <= len(text.split()) <= _MOST or any(mark in text for mark in "`${[:"):
+def _cloze(text: str, theme: Theme, near: str, lines: tuple[int, int]) -> Iterator[DrillCard]:
+    words = text.lower().split()
+    if not _LEAST <= len(words) <= _MOST or any(mark in text for mark in "`${[:?"):
         return
     figure = _FIGURE.search(text)
-    if figure is None:
+    if figure is None or words[0] in _BACKWARD:
         return
     gap = figure.group().strip()
-    hidden = text.replace(gap, f"{{{{{gap}}}}}", 1)
-    lead = f"{near}: " if near else ""
-    lines = (item.first, item.last)
-    yield ClozeCard("", theme.ask(f"{lead}{hidden}"), theme.subject, lines=lines)
+    lead = f"{near}: " if near and (sort_of(near) in (Sort.THING, Sort.ASPECT)) else ""
+    hidden = f"{text[: figure.start()]}{{{{{gap}}}}}{text[figure.start() + len(gap) :]}"
+    yield ClozeCard("", theme.ask(lead + hidden), theme.subject, lines=lines)

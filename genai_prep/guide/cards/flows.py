@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genai_prep.bank.questions import DrillCard, StepsCard
-from genai_prep.guide.cards.labels import count_word, in_sentence
+from genai_prep.guide.cards.labels import Sort, count_word, in_sentence
 from genai_prep.guide.cards.lists import whole_list
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.theme import Theme
@@ -17,7 +17,8 @@ _ARROW = "→"
 
 def flow_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
     """Steps or a list, if the code block under a label is one."""
-    if spot.block.kind not in ("fence", "code_block") or spot.block.info or not spot.nearest:
+    is_text = spot.block.kind in ("fence", "code_block") and not spot.block.info
+    if not is_text or not (spot.label or spot.section):
         return
     rows = [row.strip() for row in spot.block.text.split("\n") if row.strip()]
     lines = (spot.block.first, spot.block.last)
@@ -27,7 +28,7 @@ def flow_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
         yield from whole_list(theme, steps, lines, ordered=True)
     elif rows and len(bullets) == len(rows):
         yield from whole_list(theme, bullets, lines, ordered=False)
-    elif stages := _stages(rows):
+    elif (stages := _stages(rows)) and theme.sort in (Sort.THING, Sort.ASPECT):
         yield StepsCard("", _asked(theme, len(stages)), stages, theme.subject, lines=lines)
 
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from genai_prep.bank.questions import BasicCard, DrillCard
-from genai_prep.guide.cards.labels import Sort, bare, in_sentence, sort_of
+from genai_prep.guide.cards.labels import Sort, head_of, in_sentence
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import terms_in
 from genai_prep.guide.cards.theme import Theme
+from genai_prep.guide.inlines import words_of
 from genai_prep.guide.markdown import Block
 
 _LINES = 6
-_FORMULA = re.compile(r"[^\s=:\"']+(?:\s[^\s=:\"']+){0,3}\s*[=≈∝]\s*\S.*|\s+[=+]\s.*|[Pp]\(.+\|.+\)")
+_SIDE = r"[^\s=:\"]+(?:\s[^\s=:\"]+){0,3}"
+_FORMULA = re.compile(_SIDE + r"\s*[=≈∝]\s*[^\s\"].*|\s+[=+]\s.*|[Pp]\(.+\|.+\)")
 
 
 def is_formula(block: Block) -> bool:
@@ -42,18 +44,40 @@ def explains_symbols(spot: Spot, before: Spot | None) -> bool:
     return len(known) > 0 and len(known) * 2 >= len(symbols)
 
 
+def nested_formula_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+    """Formulas below the items of a list, each named by its item."""
+    if spot.block.kind not in ("bullet_list", "ordered_list"):
+        return
+    found = [
+        (item, block)
+        for item in spot.block.children
+        for block in item.children
+        if is_formula(block)
+    ]
+    for item, block in found:
+        name = words_of(item.children[0].inlines).partition(":")[0]
+        asked = f"What is the formula for “{name}”?" if len(found) > 1 else "What is its formula?"
+        lines = (item.first, item.last)
+        yield BasicCard("", theme.ask(asked), _answer(block), theme.subject, lines=lines)
+
+
 def _formula_card(spot: Spot, theme: Theme) -> DrillCard:
-    name = bare(spot.label.text) if spot.label else ""
-    if not name or sort_of(name) not in (Sort.THING, Sort.ASPECT):
-        name = theme.aspect if theme.sort is Sort.ASPECT else ""
-    asked = f"What is the formula for its {in_sentence(name)}?" if name else "What is its formula?"
-    if name == theme.subject or not name:
-        asked = "What is its formula?"
-    answer = f"```\n{spot.block.text.strip(chr(10))}\n```"
-    if spot.block.kind.startswith("math_block"):
-        answer = f"$$\n{spot.block.text.strip()}\n$$"
+    aspect = in_sentence(theme.aspect) if theme.sort is Sort.ASPECT else ""
+    is_named = aspect and head_of(theme.aspect) not in ("formulation", "detail", "form")
+    whose = "the" if theme.subject.startswith("How ") else "its"
+    asked = f"What is {whose} formula?"
+    if is_named:
+        asked = f"What is the formula for {whose} {aspect}?"
     lines = (spot.block.first, spot.block.last)
-    return BasicCard("", theme.ask(asked), answer, theme.subject, lines=lines)
+    return BasicCard("", theme.ask(asked), _answer(spot.block), theme.subject, lines=lines)
+
+
+def _answer(block: Block) -> str:
+    text = block.text.strip("\n")
+    if block.kind.startswith("math_block"):
+        return f"$$\n{text.strip()}\n$$"
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _symbol_cards(spot: Spot, theme: Theme, formula: Block) -> Iterator[DrillCard]:
@@ -62,7 +86,8 @@ def _symbol_cards(spot: Spot, theme: Theme, formula: Block) -> Iterator[DrillCar
         return
     for term in terms_in(spot):
         if term and term.meaning and _stands_in(term.name, formula.text):
-            prompt = f"In `{rows[0].strip()}`, what does `{term.name}` stand for?"
+            does = "do" if "," in term.name else "does"
+            prompt = f"In `{rows[0].strip()}`, what {does} `{term.name}` stand for?"
             yield BasicCard("", theme.ask(prompt), term.meaning, theme.subject, lines=term.lines)
 
 

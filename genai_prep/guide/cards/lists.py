@@ -11,17 +11,17 @@ from genai_prep.guide.cards.labels import (
     count_word,
     in_sentence,
     is_example,
-    numbered,
+    is_unfinished,
+    series_word,
     short,
 )
-from genai_prep.guide.cards.outline import Spot
-from genai_prep.guide.cards.terms import Term, terms_in
+from genai_prep.guide.cards.outline import Group, Spot
+from genai_prep.guide.cards.terms import Term, has_own_card, terms_in
 from genai_prep.guide.cards.theme import Theme
 from genai_prep.guide.inlines import line_of
 from genai_prep.guide.markdown import Block
 
-_WORDS = 60  # more than that is not recalled at once
-_ITEM_WORDS = 14
+_COURSES = ("during", "instead")  # `During inference: 1. ...` is a course of steps
 
 
 def list_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
@@ -32,11 +32,13 @@ def list_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
     lines = (block.first, block.last)
     terms = terms_in(spot)
     named = [term for term in terms if term and not is_example(term.name)]
-    if not named:
+    if not any(terms):
         texts = tuple(_text(item) for item in block.children)
         yield from whole_list(theme, texts, lines, ordered=block.kind == "ordered_list")
-    elif len(named) == len(terms) and (theme.singular or theme.sort is Sort.ASKED):
-        yield ListCard("", theme.points(len(named)), _items(named), theme.subject, lines=lines)
+    elif len(named) == len(terms) and _is_nameable(named, theme):
+        yield ListCard(
+            "", theme.points(len(named)), _items(named, theme), theme.subject, lines=lines
+        )
     for term in named:
         yield from _below(term, theme)
 
@@ -45,41 +47,62 @@ def whole_list(
     theme: Theme, items: Sequence[str], lines: tuple[int, int], *, ordered: bool
 ) -> Iterator[DrillCard]:
     """A list card, or a steps card if the items stand in an order."""
-    is_open = theme.sort is Sort.FRAGMENT and not theme.aspect.lower().startswith(("during", "inst"))
-    items = tuple(item.rstrip(":") for item in items)
+    is_open = theme.sort is Sort.FRAGMENT and not theme.aspect.lower().startswith(_COURSES)
     if ordered and not is_open:
-        yield StepsCard("", _in_order(theme, len(items)), items, theme.subject, lines=lines)
-    else:
-        yield ListCard("", theme.points(len(items)), items, theme.subject, lines=lines)
-
-
-def group_cards(spots: Sequence[Spot], subject: str) -> Iterator[DrillCard]:
-    """Numbered sections: `Stage 1: ...` are steps in order, `1. ...` the members of a group."""
-    groups: dict[tuple[str, int], list[tuple[str, int]]] = {}
-    for spot in spots:
-        if spot.group and spot.section:
-            members = groups.setdefault((spot.group.text, spot.group.line), [])
-            if (spot.section.text, spot.section.line) not in members:
-                members.append((spot.section.text, spot.section.line))
-    for (group, _), members in groups.items():
-        lines = (members[0][1], members[-1][1])
-        yield from _group(Theme(subject), bare(group), [text for text, _ in members], lines)
-
-
-def _group(
-    theme: Theme, group: str, members: Sequence[str], lines: tuple[int, int]
-) -> Iterator[DrillCard]:
-    series = [each for member in members if (each := numbered(member))]
-    names = tuple(short(name) for _, _, name in series)
-    if names and len(series) > 1:
-        word = in_sentence(series[0][0])
-        prompt = f"Which {count_word(len(names))} {word}s, in order, make up “{short(group)}”?"
-        yield StepsCard("", prompt, names, theme.subject, lines=lines)
+        steps = tuple(item.rstrip(":") for item in items)
+        yield StepsCard("", _in_order(theme, len(steps)), steps, theme.subject, lines=lines)
         return
-    counted = [short(bare(member)) for member in members if member[:1].isdigit()]
-    if len(counted) > 1:
-        asked = Theme(theme.subject, group).points(len(counted))
-        yield ListCard("", asked, tuple(counted), theme.subject, lines=lines)
+    kept = tuple(item for item in items if not item.endswith(":") and not _is_example_item(item))
+    if _is_recallable(theme, kept):
+        yield ListCard("", theme.points(len(kept)), kept, theme.subject, lines=lines)
+
+
+def group_cards(group: Group, subject: str) -> Iterator[DrillCard]:
+    """Numbered sections: `Stage 1: ...` are steps in order, `1. ...` the members of a group."""
+    members = tuple(short(bare(member.text)) for member in group.members)
+    lines = (group.members[0].line, group.members[-1].line)
+    label, count = short(bare(group.label.text)), count_word(len(members))
+    if len(members) < 2 or any(" vs " in member for member in members):
+        return
+    theme = Theme(subject, label)
+    word = series_word(group.members[0].text)
+    if word:
+        prompt = f"Which {count} {word}s, in order, make up “{label}”?"
+        yield StepsCard("", prompt, members, subject, lines=lines)
+    elif theme.singular:
+        yield ListCard("", theme.points(len(members)), members, subject, lines=lines)
+    else:
+        prompt = f"Which {count} parts make up “{label}”?"
+        yield ListCard("", prompt, members, subject, lines=lines)
+
+
+def _is_nameable(terms: Sequence[Term], theme: Theme) -> bool:
+    """Whether the terms of a list are worth naming together."""
+    if theme.sort is Sort.FRAGMENT:
+        return is_unfinished(theme.aspect)
+    if theme.sort is Sort.ASKED:
+        return True
+    if theme.aspect.lower().startswith("popular"):
+        return False  # what is popular is no closed list
+    return bool(theme.singular) and all(
+        has_own_card(term, theme) or term.below or not term.meaning for term in terms
+    )
+
+
+def _is_recallable(theme: Theme, items: Sequence[str]) -> bool:
+    """Whether the prompt says enough to name the items; `describe it` says little."""
+    if not items or all(item.endswith("?") for item in items):
+        return False
+    if theme.sort is Sort.FRAGMENT:
+        return is_unfinished(theme.aspect)
+    if theme.aspect or theme.category:
+        return True
+    is_said = sum(len(item.split()) for item in items) >= 3 * len(items)
+    return len(items) in (3, 4) and is_said and not any(item.endswith("?") for item in items)
+
+
+def _is_example_item(item: str) -> bool:
+    return ":" in item and is_example(item.partition(":")[0])
 
 
 def _in_order(theme: Theme, count: int) -> str:
@@ -92,13 +115,11 @@ def _in_order(theme: Theme, count: int) -> str:
     return theme.ask(f"Which {number} steps, in order, belong to “{aspect}”?")
 
 
-def _items(terms: Sequence[Term]) -> tuple[str, ...]:
-    """The terms, with their meanings where all are short."""
-    whole = [f"{term.name}: {term.meaning}" if term.meaning else term.name for term in terms]
-    fits = sum(len(item.split()) for item in whole) <= _WORDS
-    if fits and all(len(item.split()) <= _ITEM_WORDS for item in whole):
-        return tuple(whole)
-    return tuple(term.name for term in terms)
+def _items(terms: Sequence[Term], theme: Theme) -> tuple[str, ...]:
+    """The terms, with their meanings where no card of their own asks for these."""
+    if all(has_own_card(term, theme) or not term.meaning for term in terms):
+        return tuple(term.name for term in terms)
+    return tuple(f"{term.name}: {term.meaning}" if term.meaning else term.name for term in terms)
 
 
 def _below(term: Term, theme: Theme) -> Iterator[DrillCard]:
@@ -106,9 +127,10 @@ def _below(term: Term, theme: Theme) -> Iterator[DrillCard]:
     if term.meaning or not term.below or term.below[0].kind != "bullet_list":
         return
     items = tuple(_text(item) for item in term.below[0].children)
-    prompt = theme.ask(
-        f"Which {count_word(len(items))} points explain “{term.name}”?", near=theme.aspect
-    )
+    asked = f"Which {count_word(len(items))} points explain “{term.name}”?"
+    if theme.sort is Sort.ASKED:
+        asked = f"{theme.question()} Give {count_word(len(items))} points on “{term.name}”."
+    prompt = theme.ask(asked, near="" if theme.sort is Sort.ASKED else theme.aspect)
     yield ListCard("", prompt, items, theme.subject, lines=term.lines)
 
 

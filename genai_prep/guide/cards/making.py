@@ -11,9 +11,14 @@ from genai_prep.guide.cards import subjects
 from genai_prep.guide.cards.definitions import definition_cards
 from genai_prep.guide.cards.figures import figure_cards
 from genai_prep.guide.cards.flows import flow_cards
-from genai_prep.guide.cards.formulas import explains_symbols, formula_cards, is_formula
+from genai_prep.guide.cards.formulas import (
+    explains_symbols,
+    formula_cards,
+    is_formula,
+    nested_formula_cards,
+)
 from genai_prep.guide.cards.lists import group_cards, list_cards
-from genai_prep.guide.cards.outline import Spot, spots_of
+from genai_prep.guide.cards.outline import Outline, Spot, outline_of
 from genai_prep.guide.cards.tables import table_cards
 from genai_prep.guide.cards.terms import term_cards
 from genai_prep.guide.cards.theme import Theme, theme_of
@@ -26,14 +31,17 @@ def cards_of(
 ) -> tuple[DrillCard, ...]:
     """Cards in the order of the answer. blocks: the answer's; lines count from the heading."""
     ids = Ids()
-    drafts = worthwhile(_drafts(spots_of(blocks), subjects.subject_of(title)))
+    outline = outline_of(blocks)
+    drafts = list(worthwhile(_drafts(outline, subjects.subject_of(title))))
+    drafts.sort(key=lambda draft: draft.lines or (0, 0))
     return tuple(_finished(draft, question_id, ids, heading_line) for draft in drafts)
 
 
-def _drafts(spots: Sequence[Spot], subject: str) -> Iterator[DrillCard]:
-    yield from group_cards(spots, subject)
+def _drafts(outline: Outline, subject: str) -> Iterator[DrillCard]:
+    for group in outline.groups:
+        yield from group_cards(group, subject)
     before: Spot | None = None
-    for spot in spots:
+    for spot in outline.spots:
         theme = theme_of(spot, subject)
         if theme is not None:
             yield from _of_spot(spot, theme, before)
@@ -50,6 +58,7 @@ def _of_spot(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCar
     yield from term_cards(spot, theme)
     yield from flow_cards(spot, theme)
     yield from figure_cards(spot, theme)
+    yield from nested_formula_cards(spot, theme)
 
 
 def _finished(draft: DrillCard, question_id: str, ids: Ids, heading_line: int) -> DrillCard:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
+from genai_prep.guide.cards.labels import number_of
 from genai_prep.guide.inlines import filled, line_of, lines_of, opening_bold, words_of
 from genai_prep.guide.markdown import Block
 
@@ -30,9 +32,9 @@ class Label:
 class Spot:
     """Content and what stands above it, from far to near.
 
-    group: a label whose content are further labels. section: a heading or bold label. label: a
-    line that ends with a colon. block: a list, table, code, formula, or what is left of a
-    paragraph; then `lines` are its lines. opens: whether nothing stands between section and block.
+    group: what stands above a numbered section. section: a heading or bold label. label: a line
+    that ends with a colon. block: a list, table, code, formula, or what is left of a paragraph;
+    then `lines` are its lines. opens: whether nothing stands between section and block.
     """
 
     block: Block
@@ -42,15 +44,29 @@ class Spot:
     lines: tuple[tuple[Token, ...], ...] = ()
     opens: bool = False
 
-    @property
-    def nearest(self) -> Label | None:
-        """The label that says most about the content."""
-        return self.label or self.section
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbered labels (`1. ...`, `Stage 1: ...`) below one label."""
+
+    label: Label
+    members: tuple[Label, ...]
 
 
-def spots_of(blocks: Sequence[Block]) -> list[Spot]:
-    """The content of an answer from top to bottom."""
-    return list(_Walk().through(blocks))
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The content of an answer from top to bottom, and the groups of its labels."""
+
+    spots: tuple[Spot, ...]
+    groups: tuple[Group, ...]
+
+
+def outline_of(blocks: Sequence[Block]) -> Outline:
+    """The outline of an answer."""
+    walk = _Walk()
+    spots = tuple(walk.through(blocks))
+    groups = (Group(label, tuple(members)) for label, members in walk.groups.items())
+    return Outline(spots, tuple(groups))
 
 
 class _Walk:
@@ -59,9 +75,11 @@ class _Walk:
     def __init__(self) -> None:
         self._here = Spot(Block("", 0, 0))
         self._is_bare = False  # whether nothing but labels has come since the last section
+        self._above: Label | None = None  # what stands above the numbered labels met last
+        self.groups: dict[Label, list[Label]] = {}
 
     def through(self, blocks: Sequence[Block]) -> Iterator[Spot]:
-        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, after in zip_longest(blocks, blocks[1:]):
             match block.kind:
                 case "heading":
                     self._enter(Label(words_of(block.inlines), block.first))
@@ -79,10 +97,9 @@ class _Walk:
         if opened:
             self._enter(Label(words_of(bold).rstrip(":： "), block.first))
             lines = [line for line in lines_of(_without_colon(rest)) if line]
-        last = words_of(lines[-1]) if lines else ""
-        is_asked = last.endswith("?") and after is not None and after.kind.endswith("_list")
-        label = Label(last.rstrip(":： "), block.last) if last.endswith(_COLONS) or is_asked else None
-        if label and self._is_bare and len(last.split()) >= (_SENTENCE if opened else _SENTENCE + 1):
+        label = _closing_label(block, lines, after)
+        longest = _SENTENCE - 1 if opened else _SENTENCE
+        if label and self._is_bare and len(label.text.split()) > longest:
             label = None  # what a section begins with says something, though a colon follows
         elif label:
             lines = lines[:-1]
@@ -93,7 +110,12 @@ class _Walk:
             self._here = replace(self._here, label=label)
 
     def _enter(self, label: Label) -> None:
-        group = self._here.section if self._is_bare else self._here.group
+        number = number_of(label.text)
+        if number == 1:
+            self._above = self._here.section if self._is_bare else None
+        group = self._above if number else None
+        if group:
+            self.groups.setdefault(group, []).append(label)
         self._here = replace(self._here, group=group, section=label, label=None)
         self._is_bare = True
 
@@ -108,6 +130,15 @@ def _is_label(bold: Sequence[Token], rest: Sequence[Token]) -> bool:
     if not after or words_of(bold).endswith(_COLONS):
         return True
     return after[0].type in ("softbreak", "hardbreak") or line_of(after).startswith(_COLONS)
+
+
+def _closing_label(
+    block: Block, lines: Sequence[tuple[Token, ...]], after: Block | None
+) -> Label | None:
+    """The last line of a paragraph if it leads to what follows: `Process:`, `Why two heads?`"""
+    last = words_of(lines[-1]) if lines else ""
+    is_asked = last.endswith("?") and after is not None and after.kind.endswith("_list")
+    return Label(last.rstrip(":： "), block.last) if last.endswith(_COLONS) or is_asked else None
 
 
 def _without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -41,7 +41,8 @@ def subject_of(title: str) -> str:
     if you := _YOU.match(text):
         return _capital(_doing(you.group(1), you.group(2)))
     if does := _DOES.match(text):
-        return _capital(f"How {does.group(2)}{does.group(3)}{'s' * (does.group(1) != 'do')}{does.group(4)}")
+        ending = "" if does.group(1) == "do" else "s"
+        return _capital(f"How {does.group(2)}{does.group(3)}{ending}{does.group(4)}")
     return _capital(text)
 
 

@@ -1,4 +1,4 @@
-"""Tables: a row of a comparison asks for both sides, any other row for what belongs to its first cell."""
+"""Tables: a row asks for both sides of a comparison, or for what belongs to its first cell."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def _card(
     if len(names) > 2 and name in _ASPECTS:
         subject = " vs ".join(short(each) for each in names[1:])
         outer = theme.context or theme.subject
-        asked = Theme(subject, context=outer).ask(f"How do they compare in {in_sentence(first)}?")
+        whole = Theme(subject, context="" if outer.lower() == subject.lower() else outer)
+        asked = whole.ask(f"How do they compare in {_point(first)}?")
         return BasicCard("", asked, _sides(names, cells), subject, lines=lines)
     wanted = [f"which {in_sentence(each)}" for each in names[1:]]
     wanted[0] = wanted[0].capitalize() if names[1].islower() else "W" + wanted[0][1:]
@@ -43,6 +44,12 @@ def _card(
     prompt = theme.ask(f"{what} the {in_sentence(names[0])} “{first}”?")
     answer = cells[1] if len(names) == 2 else _sides(names, cells)
     return BasicCard("", prompt, answer, theme.subject, lines=lines)
+
+
+def _point(name: str) -> str:
+    """`data scale`, but `“Used for”`, which is no noun."""
+    is_noun = name.lower().split()[-1] not in ("for", "by", "with", "to", "in", "on")
+    return in_sentence(name) if is_noun else f"“{name}”"
 
 
 def _sides(names: Sequence[str], cells: Sequence[str]) -> str:

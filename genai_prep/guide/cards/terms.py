@@ -9,22 +9,25 @@ from markdown_it.token import Token
 
 from genai_prep.bank.questions import BasicCard, DrillCard, ListCard
 from genai_prep.guide.cards.labels import (
+    Sort,
     bare,
     count_word,
+    head_of,
     in_sentence,
     is_attribute,
     is_example,
+    is_kind,
     is_name,
     is_plural,
     short,
 )
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.theme import Theme
+from genai_prep.guide.cards.vocabulary import AIMS, EMPTY, MEASURES, SIDES
 from genai_prep.guide.inlines import filled, line_of, opening_bold, words_of
 from genai_prep.guide.markdown import Block
 
 _LONGEST_TERM = 4  # words
-_AIMS = ("objective", "purpose", "goal", "application", "criterion", "requirement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ class Term:
     meaning: str
     lines: tuple[int, int]
     below: tuple[Block, ...] = ()
+    is_bold: bool = False
 
 
 def terms_in(spot: Spot) -> list[Term | None]:
-    """One entry for each list item or line: its term, or None where it has none."""
+    """One entry for each list item or line: its term, or None where it has none.
+
+    In a numbered list only bold makes a term: `3. Train reward model: P(..)` is a step.
+    """
     if spot.lines:
         first = spot.block.last - len(spot.lines) + 1
         return [
@@ -46,17 +53,42 @@ def terms_in(spot: Spot) -> list[Term | None]:
         ]
     if spot.block.kind not in ("bullet_list", "ordered_list"):
         return []
-    return [
+    terms = [
         _term(_opening(item), (item.first, item.last), item.children[1:])
         for item in spot.block.children
     ]
+    is_numbered = spot.block.kind == "ordered_list"
+    return [None if term and is_numbered and not term.is_bold else term for term in terms]
 
 
 def term_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
-    """A card for each term of a spot."""
+    """A card for each term of a spot that can be asked for."""
     for term in terms_in(spot):
-        if term and term.meaning and not is_example(term.name):
-            yield _card(term, theme)
+        if term is None or not has_own_card(term, theme):
+            continue
+        if members := _members(term.meaning):
+            asked = _ask_members(term, theme, len(members))
+            yield ListCard("", asked, members, theme.subject, lines=term.lines)
+        else:
+            subject, prompt = _asked(term, theme)
+            yield BasicCard("", prompt, term.meaning, subject, lines=term.lines)
+
+
+def has_own_card(term: Term, theme: Theme) -> bool:
+    """Whether it is clear what to ask about the term."""
+    name = term.name
+    if not term.meaning or is_example(name) or name.lower() in EMPTY or term.meaning[0] in '"“[':
+        return False
+    if _members(term.meaning):
+        return True
+    if _is_names(term.meaning) or theme.aspect.lower().startswith("when"):
+        return False
+    if is_attribute(name) and not term.is_bold:
+        has_value = not term.meaning.endswith("?") and len(name.split()) < 3
+        return has_value and not theme.category and _takes_values(theme)
+    if is_name(name) and "/" in name:
+        return False
+    return term.is_bold or bool(theme.singular)
 
 
 def _opening(item: Block) -> tuple[Token, ...]:
@@ -69,7 +101,7 @@ def _term(tokens: Sequence[Token], lines: tuple[int, int], below: tuple[Block, .
     meaning = line_of(filled(rest))
     if bold and (words_of(bold).endswith(":") or meaning.startswith(":")):
         name = bare(words_of(bold))
-        return Term(name, _sentence(meaning.removeprefix(":")), lines, below)
+        return Term(name, _sentence(meaning.removeprefix(":")), lines, below, is_bold=True)
     name, colon, meaning = line_of(tokens).partition(": ")
     if not colon or len(name.split()) > _LONGEST_TERM or "](" in name:
         return None
@@ -80,25 +112,37 @@ def _sentence(text: str) -> str:
     return "" if text.strip().endswith(":") else text.strip()
 
 
-def _card(term: Term, theme: Theme) -> DrillCard:
-    members = _members(term.meaning)
-    if members:
-        return ListCard("", _ask_members(term, theme, len(members)), members, theme.subject,
-                        lines=term.lines)
-    subject, prompt = _asked(term, theme)
-    return BasicCard("", prompt, term.meaning, subject, lines=term.lines)
-
-
 def _members(meaning: str) -> tuple[str, ...]:
     """The members of an enumeration of names (`Web, books, code`), else nothing."""
     parts = [part.strip() for part in meaning.removesuffix(".").split(",")]
+    stems = {part[:3].lower() for part in parts}
+    if meaning.endswith("?") or len(stems) < len(parts):
+        return ()  # questions, or versions of one thing
     short_ones = all(0 < len(part.split()) <= 2 for part in parts)
     plain = "(" not in meaning and "=" not in meaning
     return tuple(parts) if 3 <= len(parts) <= 7 and short_ones and plain else ()
 
 
+def _takes_values(theme: Theme) -> bool:
+    """Whether terms are values of the subject: its details, or nothing in between."""
+    return not theme.aspect or head_of(theme.aspect) == "detail"
+
+
+def _is_names(meaning: str) -> bool:
+    """Whether a meaning is nothing but names: `Claude (1, 2, 3)`, `Bard, Gemini`."""
+    parts = short(meaning).split(",")
+    return all(part.split() and part.split()[0][0].isupper() for part in parts) and (
+        len(parts) > 1 or len(parts[0].split()) == 1
+    )
+
+
 def _ask_members(term: Term, theme: Theme, count: int) -> str:
     number, name = count_word(count), in_sentence(term.name)
+    if theme.singular:
+        return theme.ask(f"Which {number} {in_sentence(theme.aspect)} belong to “{term.name}”?")
+    if name in SIDES:
+        does = "do they" if is_plural(theme.subject) else "does it"
+        return theme.ask(f"Which {number} {SIDES[name]} {does} have?", near=theme.category)
     if is_plural(term.name):
         return theme.ask(f"Which {number} {name} are there?", near=theme.aspect)
     return theme.ask(f"Which {number} belong to “{term.name}”?", near=theme.aspect)
@@ -106,25 +150,41 @@ def _ask_members(term: Term, theme: Theme, count: int) -> str:
 
 def _asked(term: Term, theme: Theme) -> tuple[str, str]:
     """Subject and prompt for a term."""
-    name, lower = term.name, in_sentence(term.name)
-    near = theme.category or (theme.aspect if theme.category else "")
-    if lower in ("pros", "cons"):
-        word = {"pros": "advantages", "cons": "disadvantages"}[lower]
-        return theme.subject, theme.ask(f"What are its {word}?", near=near)
-    if is_attribute(name):
-        verb = "are" if is_plural(name) else "is"
-        aim = lower.split()[-1].removesuffix("s") in _AIMS
-        prompt = f"What {verb} its {lower}?" if aim else f"Which {lower} {verb} typical?"
-        return theme.subject, theme.ask(prompt, near=near)
-    if is_name(name):
-        context = theme.context or theme.subject
+    name, lower = short(term.name), in_sentence(term.name)
+    if lower in SIDES:
+        return theme.subject, theme.ask(f"What are its {SIDES[lower]}?", near=theme.category)
+    if is_attribute(name) and not term.is_bold:
+        return theme.subject, theme.ask(_ask_value(lower), near=theme.category)
+    if is_name(term.name) or is_kind(theme.aspect):
         near = theme.category or in_sentence(theme.aspect)
-        return name, Theme(name, context=context).ask("What is it, in one line?", near=near)
+        whole = Theme(term.name, context=theme.context or theme.subject)
+        return term.name, whole.ask(_ask_name(name, theme), near=near)
     if term.meaning.endswith("?"):
-        return theme.subject, theme.ask(f"Which question does “{name}” stand for?", near=near)
+        prompt = f"Which question does “{name}” ask?"
+        return theme.subject, theme.ask(prompt, near=theme.category or theme.aspect)
     if theme.singular:
-        return theme.subject, theme.ask(
-            f"What is meant by the {theme.singular} “{short(name)}”?", near=near
-        )
-    near = theme.category or theme.aspect
-    return theme.subject, theme.ask(f"What is meant by “{name}”?", near=near)
+        prompt = f"What is meant by the {theme.singular} “{name}”?"
+        return theme.subject, theme.ask(prompt, near=theme.category)
+    if theme.sort is Sort.ASKED:
+        return theme.subject, theme.ask(f"{theme.question()} Explain the point “{name}”.")
+    if theme.sort is Sort.FRAGMENT:
+        return theme.subject, theme.ask(f"“{theme.aspect} …” Explain the point “{name}”.")
+    prompt = f"What is meant by “{name}”?"
+    return theme.subject, theme.ask(prompt, near=theme.category or theme.aspect)
+
+
+def _ask_name(name: str, theme: Theme) -> str:
+    verb = "are they" if is_plural(name) else "is it"
+    if not is_kind(theme.aspect):
+        return f"What {verb}, in one line?"
+    known = f"What {verb} known for?"
+    return MEASURES.get(head_of(theme.aspect), known).replace(
+        "does it", "do they" if is_plural(name) else "does it"
+    )
+
+
+def _ask_value(name: str) -> str:
+    verb = "are" if is_plural(name) else "is"
+    if name.rsplit(maxsplit=1)[-1].removesuffix("s") in AIMS:
+        return f"What {verb} its {name}?"
+    return f"Which {name} {verb} typical?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from genai_prep.guide.cards.labels import (
@@ -11,12 +12,26 @@ from genai_prep.guide.cards.labels import (
     head_of,
     in_sentence,
     is_had,
+    is_kind,
     is_name,
     is_plural,
+    number_of,
     short,
     sort_of,
 )
 from genai_prep.guide.cards.outline import Label, Spot
+from genai_prep.guide.cards.vocabulary import SIDES
+
+# Aspects that are asked for in words of their own.
+_WORDINGS = {
+    "problem": "Which problem {does} {it} address?",
+    "prevention": "How can {it} be prevented?",
+    "data": "Which data {does} {it} use?",
+    "interpretation": "How {is} {it} interpreted?",
+}
+_WHY_VERB = re.compile(r"(why|how) it (\w+?)(?:e?s)?", re.IGNORECASE)
+_WHY_QUALITY = re.compile(r"why ([a-z]+)", re.IGNORECASE)
+_TO_DO = re.compile(r"(when|how|where|what) to (\w+)(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +60,64 @@ class Theme:
     @property
     def singular(self) -> str:
         """One of the aspect's plural: `key challenge`; empty where it is no plural."""
-        if not self.aspect or self.sort is not Sort.ASPECT or not is_plural(self.aspect):
+        if self.sort is not Sort.ASPECT or not is_plural(self.aspect):
             return ""
+        if head_of(self.aspect) == "detail":
+            return ""  # training details are values, not members of a kind
         words = in_sentence(self.aspect).split()
-        at = next((i for i, word in enumerate(words) if head_of(word) == head_of(self.aspect)), -1)
-        words[at] = head_of(words[at]) if not is_name(words[at]) else words[at].removesuffix("s")
+        at = [head_of(word) for word in words].index(head_of(self.aspect))
+        words[at] = words[at].removesuffix("s") if is_name(words[at]) else head_of(words[at])
         return " ".join(words)
+
+    def what(self) -> str:
+        """Asks for the aspect, or what the subject is, as a whole."""
+        many = is_plural(self.subject)
+        if not self.aspect:
+            return "What are they?" if many else "What is it?"
+        head = next((word for word in _WORDINGS if word in self.aspect.lower().split()), "")
+        if head:
+            words = ("do", "they", "are") if many else ("does", "it", "is")
+            return _WORDINGS[head].format(**dict(zip(("does", "it", "is"), words, strict=True)))
+        verb = "are" if is_plural(self.aspect) else "is"
+        return f"What {verb} {'their' if many else 'its'} {in_sentence(self.aspect)}?"
+
+    def question(self) -> str:
+        """A label such as `Why it matters` or `When to use` as a whole question."""
+        label, many = self.aspect.rstrip("?"), is_plural(self.subject)
+        do, it, be = ("do", "they", "are") if many else ("does", "it", "is")
+        if verb := _WHY_VERB.fullmatch(label):
+            return f"{verb.group(1).capitalize()} {do} {it} {verb.group(2).lower()}?"
+        if quality := _WHY_QUALITY.fullmatch(label):
+            return f"Why {be} {it} {quality.group(1).lower()}?"
+        if (to_do := _TO_DO.fullmatch(label)) and not self.aspect.endswith("?"):
+            rest = to_do.group(3) or ("" if to_do.group(1).lower() == "what" else f" {it}")
+            rest = rest.replace(" they", " them")
+            return f"{to_do.group(1).capitalize()} should you {to_do.group(2).lower()}{rest}?"
+        return f"{label}?"
 
     def points(self, count: int) -> str:
         """Asks for all items of a list."""
-        number = count_word(count)
-        verb = ("do", "they") if is_plural(self.subject) else ("does", "it")
-        aspect = in_sentence(self.aspect)
+        number = f"{count_word(count)} points"
+        many = is_plural(self.subject)
         match self.sort:
             case Sort.ASKED:
-                return self.ask(f"Which {number} points answer “{self.aspect}”?")
+                return self.ask(f"{self.question()} Name {number}.")
             case Sort.FRAGMENT:
-                return self.ask(f"Complete with {number} points: “{self.aspect} …”")
+                return self.ask(f"Complete with {number}: “{self.aspect} …”")
             case Sort.THING if self.category:
-                return self.ask(f"Which {number} points belong to “{self.category}”?")
+                return self.ask(f"Which {number} belong to “{self.category}”?")
             case Sort.THING:
-                return self.ask(f"Which {number} points characterise {verb[1].replace('y', 'm')}?")
+                return self.ask(f"Describe {'them' if many else 'it'} in {number}.")
+        named = in_sentence(self.aspect)
+        aspect = f"{count_word(count)} {SIDES.get(named, named)}"
         if self.category:
-            return self.ask(f"Which {number} {aspect} belong to “{self.category}”?")
+            return self.ask(f"Which {aspect} belong to “{self.category}”?")
         if not is_plural(self.aspect):
-            whose = "their" if is_plural(self.subject) else "its"
-            return self.ask(f"Which {number} points belong to {whose} {aspect}?")
-        if is_had(self.aspect) and " of " not in aspect:
-            return self.ask(f"Which {number} {aspect} {verb[0]} {verb[1]} have?")
-        return self.ask(f"Which {number} {aspect} are there?")
+            return self.ask(f"{self.what()} Name {number}.")
+        is_own = is_had(self.aspect) and head_of(self.aspect) != head_of(self.subject)
+        if is_own and " of " not in aspect and not is_kind(self.aspect):
+            return self.ask(f"Which {aspect} {'do they' if many else 'does it'} have?")
+        return self.ask(f"Which {aspect} are there?")
 
 
 def theme_of(spot: Spot, question_subject: str) -> Theme | None:
@@ -91,10 +135,12 @@ def theme_of(spot: Spot, question_subject: str) -> Theme | None:
         aspect = label
     elif label_sort and section_sort is Sort.ASPECT and is_plural(section):
         category = label
-    elif label_sort and (is_name(label) or len(short(label).split()) > 1):
+    elif label_sort and (is_name(label) or len(short(label).replace("-", " ").split()) > 1):
         subject, aspect = short(label), ""
     elif label_sort:
         category = label
+    if label_sort is Sort.ASPECT and " of " in aspect:
+        subject = question_subject  # `Benefits of alignment` names its own subject
     return Theme(subject, aspect, category, _context(subject, question_subject))
 
 
@@ -103,7 +149,7 @@ def _read(label: Label | None) -> tuple[str, Sort | None]:
         return "", None
     text = bare(label.text)
     sort = sort_of(text)
-    if sort is Sort.ASPECT and label.text[:1].isdigit() and not is_plural(text):
+    if number_of(label.text) and sort is not Sort.EXAMPLE and not is_kind(text):
         # `1. Forward process` is one of several things, `2. Benchmarks` a heading over some.
         sort = Sort.THING
     return text, sort
@@ -111,4 +157,4 @@ def _read(label: Label | None) -> tuple[str, Sort | None]:
 
 def _context(subject: str, question_subject: str) -> str:
     ours, theirs = subject.lower(), question_subject.lower()
-    return "" if theirs in ours else question_subject if ours != theirs else ""
+    return "" if theirs in ours else question_subject

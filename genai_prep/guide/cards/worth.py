@@ -17,7 +17,10 @@ from genai_prep.bank.questions import (
 
 _ANSWER_WORDS = 60
 _ITEMS = range(2, 8)
+_SHORT = 4  # words that carry something
 _WORD = re.compile(r"\w+")
+_NAMING = re.compile(r" Name \w+ (?:points|questions)\.")
+_CONTEXT = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)\Z")
 
 
 def worthwhile(cards: Iterable[DrillCard]) -> Iterator[DrillCard]:
@@ -25,7 +28,7 @@ def worthwhile(cards: Iterable[DrillCard]) -> Iterator[DrillCard]:
     prompts: set[str] = set()
     answers: set[str] = set()
     for card in cards:
-        prompt = _key(f"{subject_of(card)} {prompt_of(card)}")
+        prompt = asked_by(card)
         answer = _key(_answer(card))
         if _is_good(card) and prompt not in prompts and answer not in answers:
             prompts.add(prompt)
@@ -33,13 +36,36 @@ def worthwhile(cards: Iterable[DrillCard]) -> Iterator[DrillCard]:
             yield card
 
 
+def asked_by(card: DrillCard) -> str:
+    """What a card asks. Two that differ in the context in brackets only ask the same."""
+    prompt = _NAMING.sub("", _CONTEXT.sub("", prompt_of(card)))
+    return _key(f"{subject_of(card)} {prompt}")
+
+
+def repeated(cards: Iterable[DrillCard]) -> frozenset[str]:
+    """Ids of cards that ask what another card of the bank asks.
+
+    The one that needs no context stays: it belongs to the question about its subject.
+    """
+    kept: dict[str, DrillCard] = {}
+    gone: set[str] = set()
+    for card in cards:
+        other = kept.setdefault(asked_by(card), card)
+        if other is card:
+            continue
+        is_at_home = not _CONTEXT.search(prompt_of(card)) and _CONTEXT.search(prompt_of(other))
+        kept[asked_by(card)] = card if is_at_home else other
+        gone.add(other.id if is_at_home else card.id)
+    return frozenset(gone)
+
+
 def _is_good(card: DrillCard) -> bool:
     answer = _answer(card)
-    if not card.subject or len(answer.split()) > _ANSWER_WORDS or "…" in answer or "..." in answer:
+    if not card.subject or len(answer.split()) > _ANSWER_WORDS or _is_cut_off(answer):
         return False
     match card:
         case BasicCard():
-            return bool(_unsaid(card, card.answer))
+            return _says_something(card)
         case ClozeCard():
             gaps = gaps_of(card.text)
             return len(gaps) == 1 and gaps[0] not in card.text.replace(f"{{{{{gaps[0]}}}}}", "")
@@ -47,6 +73,10 @@ def _is_good(card: DrillCard) -> bool:
             return True
     unsaid = [item for item in card.items if item and _unsaid(card, item)]
     return len(card.items) in _ITEMS and len(unsaid) == len(card.items) == len(set(card.items))
+
+
+def _is_cut_off(answer: str) -> bool:
+    return not answer.startswith("`") and ("…" in answer or "..." in answer)
 
 
 def _answer(card: DrillCard) -> str:
@@ -60,10 +90,27 @@ def _answer(card: DrillCard) -> str:
     return "\n".join(card.items)
 
 
+def _says_something(card: BasicCard) -> bool:
+    """Whether an answer holds more than the words of its prompt in another form."""
+    said, unsaid = _words(card.answer), _unsaid(card, card.answer)
+    if len(unsaid) * 2 < len(said) or not unsaid:
+        return False
+    if len(said) > _SHORT or card.answer.startswith(("`", "$", "- ")):
+        return True
+    # `Quality`: high-quality sources. `Exact match`: is it exactly correct?
+    stems = {word[:5] for word in _words(f"{card.subject} {prompt_of(card)}") if len(word) > 4}
+    return not any(word[:5] in stems for word in said)
+
+
 def _unsaid(card: DrillCard, answer: str) -> set[str]:
     """The words of an answer that do not stand in what is asked already."""
-    asked = set(_WORD.findall(f"{card.subject} {prompt_of(card)}".lower()))
-    return set(_WORD.findall(answer.lower())) - asked
+    return _words(answer) - _words(f"{card.subject} {prompt_of(card)}")
+
+
+def _words(text: str) -> set[str]:
+    """The words that carry something: long ones, numbers, symbols; all if there is none."""
+    words = set(_WORD.findall(text.lower()))
+    return {word for word in words if len(word) > 3 or not word.isalpha()} or words
 
 
 def _key(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -28,12 +28,13 @@ _TICKS = {"[x]": True, "[X]": True, "[ ]": False}
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What stands before the answer."""
+    """What stands before the answer. id: the card's own, without the question's."""
 
     id: str
     subject: str
     prompt: str
     teaches: tuple[str, ...]
+    below: tuple[Block, ...]
 
 
 def cards(
@@ -42,25 +43,22 @@ def cards(
     """The cards of a question. heading_line: where the question begins; `lines` count from it."""
     found = []
     for item in sheet.items(blocks, "card"):
-        asked, below = _asked(sheet, item)
-        if asked is None:
-            continue
-        card_id = f"{question_id}/{asked.id}"
-        sheet.place(card_id, item.first, f"`{asked.id}`")
-        lines = (item.first - heading_line + 1, item.last - heading_line + 1)
-        card = _card(sheet, item, asked, below, card_id, lines)
-        if card is not None:
-            found.append(card)
+        asked = _asked(sheet, item)
+        card = _card(sheet, item, asked) if asked else None
+        if card:
+            lines = (item.first - heading_line + 1, item.last - heading_line + 1)
+            found.append(replace(card, id=f"{question_id}/{card.id}", lines=lines))
+            sheet.place(found[-1].id, item.first, f"`{card.id}`")
     return tuple(found)
 
 
-def _asked(sheet: Sheet, item: Block) -> tuple[_Asked | None, tuple[Block, ...]]:
+def _asked(sheet: Sheet, item: Block) -> _Asked | None:
     """The prompt, and the blocks that follow it."""
     first = item.children[0] if item.children else Block("", item.first, item.last)
     own_id, rest = opening_code(first.inlines)
     if not own_id:
         sheet.fault(item.first, "a card without an id", _FORM)
-        return None, ()
+        return None
     teaches, rest = _teaches(sheet, item, rest)
     bold, rest = opening_bold(rest)
     subject = line_of(bold)
@@ -75,8 +73,8 @@ def _asked(sheet: Sheet, item: Block) -> tuple[_Asked | None, tuple[Block, ...]]
         below = below[rule + 1 :]
     if not prompt:
         sheet.fault(item.first, f"card `{own_id}` has no prompt", _FORM)
-        return None, ()
-    return _Asked(own_id, subject.removesuffix(":").strip(), prompt, teaches), below
+        return None
+    return _Asked(own_id, subject.removesuffix(":").strip(), prompt, teaches, below)
 
 
 def _teaches(
@@ -110,29 +108,23 @@ def _empty_rows(sheet: Sheet, line: int) -> int:
     return next((count for count, row in enumerate(rows) if row.strip()), len(rows))
 
 
-def _card(
-    sheet: Sheet,
-    item: Block,
-    asked: _Asked,
-    below: tuple[Block, ...],
-    card_id: str,
-    lines: tuple[int, int],
-) -> DrillCard | None:
-    subject, prompt, teaches = asked.subject, asked.prompt, asked.teaches
+def _card(sheet: Sheet, item: Block, asked: _Asked) -> DrillCard | None:
+    card_id, subject, prompt = asked.id, asked.subject, asked.prompt
+    teaches, below = asked.teaches, asked.below
     first = below[0].kind if below else ""
     whole = sheet.after(item, below[0].first) if below else ""
     note = sheet.after(item, below[1].first) if len(below) > 1 else ""
     if gaps_of(prompt):
-        return ClozeCard(card_id, prompt, subject, whole, teaches, lines)
+        return ClozeCard(card_id, prompt, subject, whole, teaches)
     if first == "ordered_list":
         items = tuple(item_text(sheet, step) for step in below[0].children)
-        return StepsCard(card_id, prompt, items, subject, note, teaches, lines)
+        return StepsCard(card_id, prompt, items, subject, note, teaches)
     if first == "bullet_list" and any(_tick_of(each) for each in below[0].children):
         choices = tuple(_choice(sheet, each) for each in below[0].children)
-        return ChoiceCard(card_id, prompt, choices, subject, note, teaches, lines)
+        return ChoiceCard(card_id, prompt, choices, subject, note, teaches)
     if first == "bullet_list":
         items = tuple(item_text(sheet, each) for each in below[0].children)
-        return ListCard(card_id, prompt, items, subject, note, teaches, lines)
+        return ListCard(card_id, prompt, items, subject, note, teaches)
     if not whole:
         sheet.fault(
             item.first,
@@ -140,7 +132,7 @@ def _card(
             "Write it below the prompt, indented, or put {{gaps}} into the prompt",
         )
         return None
-    return BasicCard(card_id, prompt, whole, subject, teaches, lines)
+    return BasicCard(card_id, prompt, whole, subject, teaches)
 
 
 def _choice(sheet: Sheet, item: Block) -> Choice:

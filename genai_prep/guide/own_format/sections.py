@@ -1,4 +1,4 @@
-"""The sections of a question but its cards: key points, misconceptions, follow-ups, stages, sources.
+"""Sections of a question: key points, misconceptions, follow-ups, stages, sources.
 
 Each takes the blocks below its heading; an item that fits no form is a finding and left out.
 """

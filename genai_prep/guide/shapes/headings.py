@@ -38,7 +38,7 @@ class Headings:
     @cached_property
     def level(self) -> int:
         """The level on which most questions stand, 0 without questions."""
-        levels = Counter(self.sections[index].level for index in self.marked)
+        levels = Counter(self.sections[index].level for index in sorted(self.marked))
         return levels.most_common(1)[0][0] if levels else 0
 
     def topic_of(self, question: int) -> int | None:
@@ -88,11 +88,13 @@ class Headings:
             return Role.QUESTION
         if any(above in self._questions for above in self._above(index)):
             return Role.PART
-        if self._opens_questions(index) or any(
-            index in self._above(question) for question in self._questions
-        ):
-            return Role.ABOVE
-        return Role.REST
+        is_above = index in self._ancestors or self._opens_questions(index)
+        return Role.ABOVE if is_above else Role.REST
+
+    @cached_property
+    def _ancestors(self) -> frozenset[int]:
+        """All headings that have a question below them."""
+        return frozenset(above for question in self._questions for above in self._above(question))
 
     def _above(self, index: int) -> list[int]:
         chain: list[int] = []
@@ -103,9 +105,14 @@ class Headings:
         return chain
 
     def _is_alone(self, index: int) -> bool:
-        """Whether this unmarked heading has text and is its topic's only one on its level."""
+        """Whether this unmarked heading has text and is its topic's only one on its level.
+
+        Its topic says nothing itself and is not the last one: a summary is no topic.
+        """
         section, parent = self.sections[index], self._parents[index]
         if section.level != self.level or not section.has_text or parent is None:
+            return False
+        if self.sections[parent].has_text or index > max(self.marked):
             return False
         if index in self.marked or any(above in self.marked for above in self._above(index)):
             return False

@@ -127,13 +127,14 @@ def _unparsed(page: Page, blocks: Sequence[Block], after: int, end: int) -> Iter
 
 def _notes(outline: _Outline) -> Iterator[Lines]:
     """Texts that belong to no question: introductions, summaries, resources, front matter."""
-    for index in (*outline.each(Role.ABOVE), *outline.each(Role.REST)):
-        section = outline.sections[index]
+    for index, section in enumerate(outline.sections):
+        role = outline.headings.roles[index]
+        if role not in (Role.ABOVE, Role.REST):
+            continue
         if not section.has_text or is_contents(section.blocks):
             continue
         said = [block for block in section.blocks if not is_ornament(block)]
-        is_own = outline.headings.roles[index] is Role.REST
-        first = section.heading if is_own else said[0]
+        first = section.heading if role is Role.REST else said[0]
         yield Lines(outline.page.file, first.first, without_ornaments(section.blocks)[-1].last)
 
 

@@ -67,8 +67,7 @@ def sheet_of(asked: Asked, reply: Reply, width: int) -> Sheet:
     folded = folded_prompt_lines(card, width)
     match card:
         case BasicCard():
-            answer = [*_typed_lines(card, reply, width), *inline_lines(card.answer, width)]
-            return Sheet(question, folded, "Answer", answer)
+            return Sheet(question, folded, "Answer", _basic_answer(card, reply, width))
         case Question():
             title, answer = _open_answer(card, reply, width)
             return Sheet(question, folded, title, answer)
@@ -96,15 +95,15 @@ def listed_so_far(card: ListCard, text: str, width: int) -> list[Text]:
     return [*lines, *_unmatched(match_.unmatched, width)]
 
 
-def _typed_lines(card: BasicCard, reply: Reply, width: int) -> list[Text]:
+def _basic_answer(card: BasicCard, reply: Reply, width: int) -> list[Text]:
+    answer = inline_lines(card.answer, width)
     match reply:
         case Written(text) if is_comparable(card):
-            fitting = fit(text, card.answer)
-            return [*_you_typed([(one_line(text), fitting)], width), Text()]
+            return [*answer, Text(), *_you_typed([(one_line(text), fit(text, card.answer))], width)]
         case Written(text):
-            return [*_own_words(text, width), Text()]
+            return [*_own_words(text, width), Text(), *answer]
         case _:
-            return []
+            return answer
 
 
 def _open_answer(card: Question, reply: Reply, width: int) -> tuple[str, list[Text]]:
@@ -122,8 +121,7 @@ def _open_answer(card: Question, reply: Reply, width: int) -> tuple[str, list[Te
         ]
         sections.append(("A strong answer says", points))
     if card.answer or not sections[1:]:
-        answer = inline_lines(card.answer, width) if card.answer else wrapped(Text(_NO_ANSWER), width)
-        sections.append(("Answer", answer))
+        sections.append(("Answer", inline_lines(card.answer or _NO_ANSWER, width)))
     first, *rest = sections
     lines = list(first[1])
     for title, section in rest:
@@ -149,8 +147,7 @@ def _you_typed(fits: Sequence[tuple[str, Fit]], width: int) -> list[Text]:
     for words, fitting in fits:
         sign, style = _FITS[fitting]
         parts.append(assembled([(f"{sign} ", style), (safe(words) or "nothing", "")]))
-    is_close = Fit.CLOSE in [each for _, each in fits] and Fit.WRONG not in [each for _, each in fits]
-    if is_close:
+    if {fitting for _, fitting in fits} in ({Fit.CLOSE}, {Fit.CLOSE, Fit.RIGHT}):
         parts.append(Text("close: you decide", "yellow"))
     return _in_a_row(parts, width)
 
@@ -187,14 +184,18 @@ def _step_lines(card: StepsCard, reply: Reply, width: int) -> list[Text]:
         return _numbered(card.items, width)
     lines = [Text()]
     for place, item in enumerate(card.items):
-        had = reply.steps.index(place) if place in reply.steps else None
-        sign, style = ("✓", "green") if had == place else ("✗", "red")
-        if had is None:
-            sign, style = "○", "yellow"
+        sign, more, style = _step_mark(reply.steps, place)
         mark: Pieces = [(f"  {sign}", style), (f" {place + 1}  ", "")]
-        more = "" if had == place else "not placed" if had is None else f"you had it {_ordinal(had + 1)}"
         lines += _marked(mark, item, more, style, width)
     return [*lines, Text(), _suggests(_how_far(reply.steps, len(card.items)), card, reply)]
+
+
+def _step_mark(steps: tuple[int, ...], place: int) -> tuple[str, str, str]:
+    """The sign, a word and the style for the step that belongs at a place."""
+    if place not in steps:
+        return "○", "not placed", "yellow"
+    had = steps.index(place)
+    return ("✓", "", "green") if had == place else ("✗", f"you had it {_ordinal(had + 1)}", "red")
 
 
 def _choice_lines(asked: Asked, card: ChoiceCard, reply: Reply, width: int) -> list[Text]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.text import Text
 
 from genai_prep.actions.session import Asked
@@ -26,14 +28,14 @@ def header_lines(asked: Asked, state: str, width: int) -> list[Text]:
     return [two_ends(left, Text(right, "dim"), width), _progress_rule(asked, width)]
 
 
-def state_of(asked: Asked, due_on_or_before: bool) -> str:
+def state_of(asked: Asked, today: date) -> str:
     """`new`, `again` (forgotten in this session), `due`, or `seen`."""
     memory = asked.stored.memory
     if memory is None:
         return "new"
     if memory != asked.standing.memory:
         return "again"
-    return "due" if due_on_or_before else "seen"
+    return "due" if memory.due_on <= today else "seen"
 
 
 def minutes_left(seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from genai_prep.terminal.pages.answers import Sheet
 from genai_prep.terminal.pages.hints import title_line
 
 _LEAST_ANSWER = 5  # rows of an answer below a question, otherwise it gets a page of its own
+_ITEM = re.compile(r"\s*(?:•|\d+\.|[✓✗○])\s")
 
 Lines = Sequence[Text]
 
@@ -67,7 +69,8 @@ def _titled(title: str, lines: Lines, width: int) -> list[Text]:
 
 def _page(sheet: Sheet, parts: Sequence[Lines], number: int, width: int) -> list[Text]:
     more = f"page {number + 1} of {len(parts)}" if len(parts) > 1 else ""
-    return [title_line(sheet.title or "Answer", width, more), *parts[number]]
+    title = "Answer" if number else sheet.title or "Answer"
+    return [title_line(title, width, more), *parts[number]]
 
 
 def _joined(question: Lines, answer: Lines) -> list[Text]:
@@ -76,17 +79,20 @@ def _joined(question: Lines, answer: Lines) -> list[Text]:
 
 
 def _parts(lines: Lines, first: int, others: int) -> list[Lines]:
-    """Lines in parts of so many rows, broken at a blank line where one is near."""
+    """Lines in parts of so many rows, broken between paragraphs or items where one ends near."""
     parts: list[Lines] = []
     rest = list(lines)
     rows = max(1, first)
     while len(rest) > rows:
-        end = next(
-            (place for place in range(rows, rows * 2 // 3, -1) if not rest[place].plain.strip()), rows
-        )
+        near = (place for place in range(rows, rows * 2 // 3, -1) if _may_begin(rest[place]))
+        end = next(near, rows)
         parts.append(rest[:end])
         rest = rest[end:]
         while rest and not rest[0].plain.strip():
             rest.pop(0)
         rows = max(1, others)
     return [*parts, rest] if rest or not parts else parts
+
+
+def _may_begin(line: Text) -> bool:
+    return not line.plain.strip() or bool(_ITEM.match(line.plain))

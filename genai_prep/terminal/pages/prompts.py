@@ -13,14 +13,14 @@ from genai_prep.bank import cloze
 from genai_prep.bank.questions import Card, ChoiceCard, ClozeCard, StepsCard, prompt_of, subject_of
 from genai_prep.bank.text import one_line
 from genai_prep.terminal.inline import inline_lines
-from genai_prep.terminal.text import GLUE, Pieces, assembled, hanging, wrapped
+from genai_prep.terminal.text import GLUE, Pieces, hanging, wrapped
 
 # Letters that choose; the others are keys of their own, or end the session.
 LETTERS = "abcdefghijklmnprwxyz"
 
 # Private characters that no font shows: they go through Markdown untouched and are replaced.
-_OPEN, _CLOSE, _FILLER = "\ue000", "\ue001", "\ue002"
-_PRIVATE = str.maketrans("", "", _OPEN + _CLOSE + _FILLER)
+_OPEN, _CLOSE, _FILLER, _CODE = "\ue000", "\ue001", "\ue002", "\ue003"
+_PRIVATE = str.maketrans("", "", _OPEN + _CLOSE + _FILLER + _CODE)
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.M | re.S)
 _BLOCK = re.compile(r"(?:[#>|]|[-+*] |\d+[.)] |```|~~~|\$\$|    )")
 
@@ -31,15 +31,20 @@ def prompt_lines(card: Card, width: int) -> list[Text]:
 
 
 def folded_prompt_lines(card: Card, width: int) -> list[Text]:
-    """The same without its code."""
-    return _prompt_lines(card, _FENCE.sub("…", _source(card)), width)
+    """The same with `…` for its code."""
+    lines = _prompt_lines(card, _FENCE.sub(f"{_CODE}\n", _source(card)), width)
+    folded: list[Text] = []
+    for line in lines:
+        is_code = line.plain == _CODE
+        if is_code and folded and not folded[-1].plain:
+            folded.pop()
+        folded.append(Text("    …", "dim") if is_code else line)
+    return folded
 
 
 def filled_lines(card: ClozeCard, width: int) -> list[Text]:
     """The sentence of a cloze with its gaps filled, the hidden words bold."""
-    text = cloze.fill(
-        card.text.translate(_PRIVATE), lambda _, words: f"{_OPEN}{words}{_CLOSE}"
-    )
+    text = cloze.fill(card.text.translate(_PRIVATE), lambda _, words: f"{_OPEN}{words}{_CLOSE}")
     return _with_gaps(_with_subject(subject_of(card), text, width), _words_of_gap)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from genai_prep.memory.reviews import Rating
@@ -45,7 +44,8 @@ def short_rating_line(suggested: Rating | None) -> Text:
 def verdict_line(rating: Rating, intervals: Intervals) -> Text:
     """What stays below a card that was rated."""
     style = f"bold {_COLOURS[rating]}"
-    return assembled([(f"{_SIGNS[rating]} {rating.word}", style), (_coming_back(rating, intervals), "")])
+    words = f"{_SIGNS[rating]} {rating.word}"
+    return assembled([(words, style), (_coming_back(rating, intervals), "")])
 
 
 def interval(days: int) -> str:
@@ -80,8 +80,3 @@ def _coming_back(rating: Rating, intervals: Intervals) -> str:
     if rating is Rating.AGAIN:
         return ", comes back this session"
     return f", back in {interval(intervals[rating])}" if rating in intervals else ""
-
-
-def rating_width(lines: list[Text]) -> int:
-    """Cells of the widest line."""
-    return max(cell_len(line.plain) for line in lines)

@@ -124,10 +124,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of a list: its name, what there is to say of it, lines below."""
+    """One thing of a list: its name, what there is to say of it, lines below.
+
+    A `str` is needed whole (an id) and wrapped; a `Text` is a title and cut.
+    said: the value in words, where its drawn form needs the heading to be understood.
+    """
 
     name: Words
     value: str = ""
+    said: str = ""
     below: tuple[Words, ...] = ()
 
 

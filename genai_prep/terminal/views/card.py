@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from genai_prep.actions.reporting import CardSheet
 from genai_prep.bank import cloze
@@ -51,7 +52,7 @@ def page(sheet: CardSheet) -> Page:
         *_content(sheet),
         *_family(sheet),
         *_memory(sheet),
-        *_reviews(sheet.reviews),
+        *_reviews(sheet.reviews, sheet.today),
         Section("Next"),
         _next(sheet),
     )
@@ -105,7 +106,7 @@ def _family(sheet: CardSheet) -> tuple[Block, ...]:
         return ()
     ids = short_ids(card.card_id for card in sheet.family)
     rows = tuple(
-        Entry(ids[card.card_id], state_of(card, sheet.today), (card_title(card),))
+        Entry(ids[card.card_id], state_of(card, sheet.today), below=(card_title(card),))
         for card in sheet.family
     )
     of = "" if isinstance(sheet.stored.card, Question) else "of the same question"
@@ -136,34 +137,31 @@ def _state(sheet: CardSheet) -> str:
     return memory.state.value if state.startswith("seen") else f"{memory.state.value}, {state}"
 
 
-def _reviews(reviews: Sequence[Review]) -> tuple[Block, ...]:
+def _reviews(reviews: Sequence[Review], today: date) -> tuple[Block, ...]:
     if not reviews:
         return ()
     last = reviews[: -_REVIEWS - 1 : -1]
     note = (
         "latest first" if len(last) == len(reviews) else f"the last {len(last)} of {len(reviews)}"
     )
-    columns = (
-        Column("Day"),
-        Column("rating"),
-        Column("predicted", is_number=True),
-        Column("seconds", is_number=True),
-    )
-    rows = tuple(
-        (
-            _day(review),
-            review.rating.word,
-            percent(review.predicted) if review.predicted is not None else "new",
-            f"{review.duration_ms / 1000:.0f}",
-        )
-        for review in last
-    )
+    columns = (Column("Day"), Column("rating"), Column("predicted", is_number=True))
+    rows = tuple((_day(review, today), _rating(review), _prediction(review)) for review in last)
     return (Section("Past answers", note), Table(columns, rows), Gap())
 
 
-def _day(review: Review) -> str:
+def _rating(review: Review) -> str:
+    return f"{review.rating.word} in {review.duration_ms / 1000:.0f} s"
+
+
+def _prediction(review: Review) -> str:
+    return "new" if review.predicted is None else percent(review.predicted)
+
+
+def _day(review: Review, today: date) -> str:
+    day = review.study_day
+    year = "" if day.year == today.year else f" {day.year}"
     cram = " (cram)" if review.purpose is Purpose.CRAM else ""
-    return f"{day_name(review.study_day)} {review.study_day.year}{cram}"
+    return f"{day_name(day)}{year}{cram}"
 
 
 def _next(sheet: CardSheet) -> Commands:

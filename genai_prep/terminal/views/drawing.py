@@ -55,7 +55,10 @@ _ALWAYS_INSIDE = (Shares, Amounts, Entries, Commands)
 
 
 def drawn(page: Page, width: int) -> list[Text]:
-    """The lines of a page, at most min(width, 88) cells wide, one of them margin."""
+    """The lines of a page, at most min(width, 88) cells wide, one of them margin.
+
+    Only a command's word can be wider: broken, it could not be copied.
+    """
     room = max(_LEAST, min(width, WIDEST)) - 1
     lines: list[Text] = []
     is_inside = False
@@ -176,17 +179,23 @@ def _amounts(amounts: Amounts, room: int) -> list[Text]:
 
 
 def _entry(entry: Entry, rows: Sequence[Entry], room: int) -> list[Text]:
-    name, value = _text(entry.name), safe_text(entry.value)
+    value = safe_text(entry.value)
     values = max(cell_len(row.value) for row in rows)
     names = max(cell_len(_text(row.name).plain) for row in rows)
-    column = min(names, room - values - _BETWEEN) if values else room
-    below = [cut(_text(words), room - _INSIDE) for words in entry.below]
-    if column < min(names, room // 2):
-        return [cut(name, room), *indented([*wrapped(value, room - _INSIDE), *below], _INSIDE)]
-    first = cut(name, column)
-    if value.plain:
-        first = padded(first, column + _BETWEEN) + value
-    return [first, *indented(below, _INSIDE)]
+    column = min(names, room - values - _BETWEEN) if values else min(names, room)
+    # Ids stand beside their values only where all of them fit; titles are cut to half at most.
+    is_beside = column >= names if isinstance(entry.name, str) else column >= min(names, room // 2)
+    below = [line for words in entry.below for line in _named(words, room - _INSIDE)]
+    if not is_beside:
+        below = wrapped(value, room - _INSIDE) + below
+    name = _named(entry.name, column if is_beside else room)
+    if is_beside and entry.value:
+        name = [padded(name[0], column + _BETWEEN) + value]
+    return [*name, *indented(below, _INSIDE)]
+
+
+def _named(words: Words, room: int) -> list[Text]:
+    return wrapped(safe_text(words), room) if isinstance(words, str) else [cut(words, room)]
 
 
 def _commands(rows: Sequence[Command], room: int) -> list[Text]:
@@ -195,31 +204,44 @@ def _commands(rows: Sequence[Command], room: int) -> list[Text]:
     is_beside = room >= NARROW - _INSIDE - 1 and (column + longest <= room or column <= room // 2)
     lines = []
     for row in rows:
-        # A command is never broken, so that it can be copied.
-        line = safe_text(row.line, "bold")
-        if is_beside and row.does:
+        if is_beside:
+            line = padded(safe_text(row.line, "bold"), column)
             does = wrapped(safe_text(row.does), room - column)
-            lines += hanging(does, [(padded(line, column).plain, "bold")], [(" " * column, "")])
+            lines += hanging(does, [(line.plain, "bold")], [(" " * column, "")])
         else:
             does = wrapped(safe_text(row.does), room - _INSIDE) if row.does else []
-            lines += [line, *indented(does, _INSIDE)]
+            lines += [*_command_lines(row.line, room), *indented(does, _INSIDE)]
     return lines
+
+
+def _command_lines(line: str, room: int) -> list[Text]:
+    """A command so that it can be copied: a shell takes a backslash at the end as "goes on".
+
+    An id that is wider than the room is the one thing left to the terminal to break.
+    """
+    words = safe_text(line).plain.split(" ")
+    if cell_len(" ".join(words)) <= room:
+        return [Text(" ".join(words), "bold")]
+    rows = [words[0]]
+    for word in words[1:]:
+        if cell_len(f"{rows[-1]} {word}") <= room - 2:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    return [*(Text(f"{row} \\", "bold") for row in rows[:-1]), Text(rows[-1], "bold")]
 
 
 def _table(table: Table, room: int) -> list[Text]:
     cells = [[_cell(cell, 12) for cell in row] for row in table.rows]
     heads = [safe_text(column.title) for column in table.columns]
-    widths = [
-        max(cell_len(text.plain) for text in column) for column in zip(heads, *cells, strict=True)
-    ]
-    between = _BETWEEN * (len(widths) - 1)
-    if sum(widths[1:]) + between + longest_word(heads[0]) + 8 > room or (
-        room < NARROW and len(widths) > 3
-    ):
+    columns = list(zip(heads, *cells, strict=True))
+    widths = [max(cell_len(text.plain) for text in column) for column in columns]
+    others = sum(widths[1:]) + _BETWEEN * (len(widths) - 1)
+    if others + max(map(longest_word, columns[0])) > room or (room < NARROW and len(widths) > 3):
         return _records(table, room)
-    widths[0] = min(widths[0], room - sum(widths[1:]) - between)
+    widths[0] = min(widths[0], room - others)
     lines = _row(heads, widths, table)
-    lines.append(Text("─" * (sum(widths) + between), "dim"))
+    lines.append(Text("─" * (widths[0] + others), "dim"))
     for row in cells:
         lines += _row(row, widths, table)
     return lines

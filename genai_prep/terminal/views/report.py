@@ -181,6 +181,7 @@ def _entries(cards: Sequence[WeakCard]) -> Entries:
             Entry(
                 _title(weak.card),
                 f"{percent(weak.recall):>5} · {weak.lapses}",
+                f"recall {percent(weak.recall)}, forgotten {counted(weak.lapses, 'time')}",
                 (ids[weak.card.card_id],),
             )
             for weak in cards[:_SHOWN]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -35,7 +35,8 @@ from genai_prep.terminal.views.blocks import (
 from genai_prep.terminal.views.titles import card_title, short_ids
 
 _MATCH = "bold underline"
-_BEFORE = 30  # characters shown before a match in an answer
+_LATE = 48  # characters: a match beyond them might be cut off
+_BEFORE = 30  # characters shown before such a match
 
 
 def page(text: str, cards: Sequence[StoredCard], today: date, total: int | None = None) -> Page:
@@ -63,12 +64,8 @@ def page(text: str, cards: Sequence[StoredCard], today: date, total: int | None 
 def highlighted(text: Text, words: Sequence[str]) -> Text:
     """text with the beginnings of words that were looked for bold and underlined."""
     marked = text.copy()
-    plain = text.plain
-    for match in re.finditer(r"\w+", plain):
-        folded = _folded(match.group())
-        hit = max((word for word in words if folded.startswith(word)), key=len, default="")
-        if hit:
-            marked.stylize(_MATCH, match.start(), match.start() + len(hit))
+    for match, length in _hits(text.plain, words):
+        marked.stylize(_MATCH, match.start(), match.start() + length)
     return marked
 
 
@@ -88,23 +85,32 @@ def state_of(stored: StoredCard, today: date) -> str:
 
 def _entry(stored: StoredCard, shown_id: str, words: Sequence[str], today: date) -> Entry:
     title = card_title(stored)
-    marked = highlighted(title, words)
-    below = [marked]
-    if marked == title and len(marked.spans) == len(title.spans):
-        below += _excerpt(stored.card, words)
-    return Entry(shown_id, state_of(stored, today), tuple(below))
+    below = [_around(title, words) or title]
+    if not any(_hits(title.plain, words)):
+        answer = safe_text(one_line(_answer(stored.card)))
+        below += filter(None, [_around(answer, words)])
+    return Entry(shown_id, state_of(stored, today), below=tuple(below))
 
 
-def _excerpt(card: Card, words: Sequence[str]) -> list[Text]:
-    """The place in the answer that made the card match."""
-    answer = one_line(_answer(card))
-    for match in re.finditer(r"\w+", answer):
-        if any(_folded(match.group()).startswith(word) for word in words):
-            start = max(0, match.start() - _BEFORE)
-            start = answer.find(" ", start, match.start()) + 1 if start else 0
-            shown = f"{'… ' if start else ''}{answer[start:]}"
-            return [highlighted(safe_text(shown), words)]
-    return []
+def _around(text: Text, words: Sequence[str]) -> Text | None:
+    """text with its matches marked; from a little before the first one where that comes late."""
+    place = next((match.start() for match, _ in _hits(text.plain, words)), None)
+    if place is None:
+        return None
+    marked = highlighted(text, words)
+    if place <= _LATE:
+        return marked
+    begin = text.plain.find(" ", place - _BEFORE, place) + 1 or place
+    return Text("… ") + marked[begin:]
+
+
+def _hits(text: str, words: Sequence[str]) -> Iterator[tuple[re.Match[str], int]]:
+    """Words of a text that begin with one looked for, and how much of them it is."""
+    for match in re.finditer(r"\w+", text):
+        folded = _folded(match.group())
+        length = max((len(word) for word in words if folded.startswith(word)), default=0)
+        if length:
+            yield match, length
 
 
 def _answer(card: Card) -> str:

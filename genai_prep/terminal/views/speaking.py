@@ -9,7 +9,7 @@ from rich.text import Text
 from genai_prep.report.days import Week
 from genai_prep.terminal.plain import plain_lines
 from genai_prep.terminal.text import safe_text
-from genai_prep.terminal.views.amounts import counted, day_name, number, percent
+from genai_prep.terminal.views.amounts import counted, day_name, percent
 from genai_prep.terminal.views.blocks import (
     Amounts,
     Block,
@@ -42,9 +42,9 @@ def plain_of(page: Page) -> list[str]:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Head():
-            yield _sentences(block.title, block.note, ", ".join(block.sums))
+            yield _headed(block.title, ", ".join(filter(None, (block.note, *block.sums))))
         case Section():
-            yield _sentences(block.title, block.note)
+            yield _headed(block.title, block.note)
         case Part():
             yield f"{block.title}:"
         case Sentence():
@@ -62,7 +62,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Entries():
             for entry in block.rows:
-                yield _sentences(entry.name, entry.value, *entry.below)
+                yield _sentences(entry.name, entry.said or entry.value, *entry.below)
         case Commands():
             yield from map(_command, block.rows)
         case HeatMap():
@@ -83,6 +83,10 @@ def _sentences(*parts: Words) -> str:
     return " ".join(part if part[-1] in ".?!…:" else f"{part}." for part in said if part)
 
 
+def _headed(title: Words, note: str) -> str:
+    return _sentences(f"{_said(title)}: {note}".replace(" · ", ", ") if note else title)
+
+
 def _table(table: Table) -> Iterator[str]:
     yield f"Table, {counted(len(table.rows), 'row')}."
     for row in table.rows:
@@ -100,8 +104,8 @@ def _command(command: Command) -> str:
 
 def _week(week: Week) -> str:
     done = [reviews for reviews in week.reviews if reviews]
-    reviews = f"{number(sum(done))} reviews" if sum(done) != 1 else "1 review"
-    return f"Week of {day_name(week.monday)}: {reviews} on {counted(len(done), 'day')}."
+    days = f" on {counted(len(done), 'day')}" if done else ""
+    return f"Week of {day_name(week.monday)}: {counted(sum(done), 'review')}{days}."
 
 
 def _finding(excerpt: Excerpt) -> Iterator[str]:

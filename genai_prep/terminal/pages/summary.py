@@ -1,0 +1,140 @@
+"""What a session came to, and what to do next."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from genai_prep.actions.session import Outcome
+from genai_prep.bank import cloze
+from genai_prep.bank.questions import prompt_of, subject_of
+from genai_prep.bank.text import one_line
+from genai_prep.memory.reviews import Rating
+from genai_prep.store.cards import StoredCard
+from genai_prep.terminal.pages.hints import NARROW
+from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text, wrapped
+
+_COLOURS = {
+    Rating.AGAIN: "red",
+    Rating.HARD: "yellow",
+    Rating.GOOD: "green",
+    Rating.EASY: "cyan",
+}
+_LONGEST_BAR, _NARROW_BAR = 20, 10
+_MOST_FAILED = 5
+
+
+def summary_lines(outcome: Outcome, width: int) -> list[Text]:
+    """Cards, recall, what comes tomorrow, ratings, cards that were hard, the next command."""
+    lines = [_title(outcome)]
+    if outcome.summary.cards:
+        lines += [Text(), *_facts(outcome, width), *_bars(outcome, width), *_failed(outcome, width)]
+    return [*lines, Text(), *_next(outcome, width)]
+
+
+def minutes(seconds: float) -> str:
+    """`under a minute`, `19 min`."""
+    return f"{round(seconds / 60)} min" if seconds >= 60 else "under a minute"
+
+
+def title_of(outcome: Outcome) -> tuple[str, str]:
+    """How it ended, and how much was done."""
+    summary = outcome.summary
+    spent = minutes(summary.seconds)
+    if outcome.completed:
+        return "Session done", f"{_cards(summary.cards)} in {spent}"
+    return "Session ended", f"{summary.cards} of {_cards(summary.total)} in {spent}"
+
+
+def next_command(outcome: Outcome) -> tuple[str, str]:
+    """The command to go on with, and what it does."""
+    left = outcome.summary.total - outcome.summary.cards
+    if not outcome.completed and left:
+        return "genai-prep quiz", f"the other {_cards(left)}" if left > 1 else "the last card"
+    if outcome.failed:
+        return "genai-prep quiz --weak", "these and others that are weak"
+    return "genai-prep", "today at a glance"
+
+
+def label_of(stored: StoredCard) -> str:
+    """A card in one line: its subject and what is asked."""
+    card, subject = stored.card, one_line(subject_of(stored.card))
+    asked = one_line(cloze.fill(prompt_of(card), lambda *_: "…"))
+    return f"{subject}: {asked}" if subject else asked
+
+
+def facts_of(outcome: Outcome) -> list[tuple[str, str]]:
+    """Numbers, each with what it counts."""
+    summary = outcome.summary
+    facts = []
+    if summary.reviewed:
+        share = f"{100 * summary.recalled / summary.reviewed:.0f} %"
+        recalled = f"{summary.recalled} of {summary.reviewed}   {share}"
+        facts.append(("Recalled at first try", recalled))
+    if summary.learned:
+        facts.append(("New cards learned", str(summary.learned)))
+    tomorrow = f"{outcome.due_tomorrow} due + {outcome.new_tomorrow} new"
+    about = f"   about {minutes(outcome.seconds_tomorrow)}" if outcome.seconds_tomorrow else ""
+    facts.append(("Tomorrow", tomorrow + about))
+    return facts
+
+
+def _cards(count: int) -> str:
+    return f"{count} card" if count == 1 else f"{count} cards"
+
+
+def _title(outcome: Outcome) -> Text:
+    words, amount = title_of(outcome)
+    return assembled([(words, "bold"), ("  ", ""), (amount, "")])
+
+
+def _facts(outcome: Outcome, width: int) -> list[Text]:
+    lines: list[Text] = []
+    for name, value in facts_of(outcome):
+        if width >= NARROW:
+            lines.append(Text("  ").append_text(padded(Text(name), 24)).append(value))
+        else:
+            lines += [Text(f"  {name}"), *wrapped(Text(f"    {value}"), width)]
+    return lines
+
+
+def _bars(outcome: Outcome, width: int) -> list[Text]:
+    counts = outcome.summary.ratings
+    longest = _LONGEST_BAR if width >= NARROW else _NARROW_BAR
+    scale = min(1.0, longest / max(1, *counts.values()))
+    parts = []
+    for rating, count in counts.items():
+        bar = "■" * (max(1, round(count * scale)) if count else 0)
+        shown = f"{bar} {count}" if bar else str(count)
+        parts.append(assembled([(f"{rating.word} ", ""), (shown, _COLOURS[rating])]))
+    in_row = sum(cell_len(part.plain) + 4 for part in parts)
+    if width >= NARROW and in_row <= width:
+        return [Text("  ").append_text(Text("    ").join(parts))]
+    return [Text("  ").append_text(part) for part in parts]
+
+
+def _failed(outcome: Outcome, width: int) -> list[Text]:
+    if not outcome.failed:
+        return []
+    lines = [Text(), Text("Failed more than once", "bold")]
+    for stored in outcome.failed[:_MOST_FAILED]:
+        lines += _failed_lines(stored, width)
+    if (more := len(outcome.failed) - _MOST_FAILED) > 0:
+        lines.append(Text(f"  and {more} more"))
+    return lines
+
+
+def _failed_lines(stored: StoredCard, width: int) -> list[Text]:
+    name, label = safe_text(stored.card.id, "dim"), safe_text(label_of(stored))
+    room = width - 2 - 3 - cell_len(name.plain)
+    if width < NARROW or room < 20:
+        return [*indented([cut(label, width - 2)], 2), *indented([cut(name, width - 4)], 4)]
+    return [Text("  ").append_text(cut(label, room)).append("   ").append_text(name)]
+
+
+def _next(outcome: Outcome, width: int) -> list[Text]:
+    command, does = next_command(outcome)
+    line = assembled([("  ", ""), (command, "bold"), ("   ", ""), (does, "")])
+    if cell_len(line.plain) <= width:
+        return [line]
+    return [assembled([("  ", ""), (command, "bold")]), Text(f"    {does}")]

@@ -1,0 +1,17 @@
+"""Fixtures for all tests, and how hypothesis looks for counter-examples."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from support.program import Program
+
+settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("tests")
+
+
+@pytest.fixture
+def program(tmp_path):
+    """The program from outside, on a folder of its own."""
+    return Program(tmp_path)
