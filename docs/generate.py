@@ -16,7 +16,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from genai_prep.cli.app import app
+from genai_prep.cli.app import app_for
 
 DOCS = Path(__file__).resolve().parent
 COMMANDS = (
@@ -101,7 +101,7 @@ def commands() -> str:
     for command in ("", *COMMANDS):
         title = f"genai-prep {command}".strip()
         text = CliRunner().invoke(
-            app, [*command.split(), "--help"], prog_name="genai-prep", terminal_width=90
+            app_for([]), [*command.split(), "--help"], prog_name="genai-prep", terminal_width=90
         )
         parts.append(f"## `{title}`\n\n```text\n{text.output.strip()}\n```\n")
     return "\n".join(parts)

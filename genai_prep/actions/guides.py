@@ -58,9 +58,7 @@ def import_source(library: Library, source: Path, name: str | None, out: Path | 
         library.banks.restore(bank_name)
     refresh(library)
     written = tuple((out or folder) / file for file in texts)
-    return Imported(
-        imported.bank, imported.findings, imported.shape, imported.coverage, written
-    )
+    return Imported(imported.bank, imported.findings, imported.shape, imported.coverage, written)
 
 
 def build(content: Path) -> Imported:
@@ -90,9 +88,7 @@ def _is_bank(source: Path) -> bool:
     if source.is_file():
         if source.suffix.lower() in (*BANK_SUFFIXES, *GUIDE_SUFFIXES):
             return source.suffix.lower() in BANK_SUFFIXES
-        raise GenaiPrepError(
-            "a guide is a .md file, a bank a .yaml file.", where=str(source)
-        )
+        raise GenaiPrepError("a guide is a .md file, a bank a .yaml file.", where=str(source))
     return not _guide_paths(source) and bool(_bank_paths(source))
 
 

@@ -9,16 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from genai_prep.actions.clock import Clock, today
-from genai_prep.memory.reviews import new_id
+from genai_prep.memory.reviews import Ids
 from genai_prep.memory.scheduling import Scheduler
 from genai_prep.store.banks import Banks
 from genai_prep.store.cards import Cards
-from genai_prep.store.counts import Counts
 from genai_prep.store.database import Database, open_database
 from genai_prep.store.reviews import Reviews
 from genai_prep.store.settings import Settings
+
+if TYPE_CHECKING:
+    from genai_prep.store.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Library:
     @cached_property
     def counts(self) -> Counts:
         """Counts for reports."""
+        from genai_prep.store.counts import Counts
+
         return Counts(self.database)
 
     @cached_property
@@ -95,6 +100,10 @@ class Library:
         self.settings.set("device_id", made)
         return made
 
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(self.chance)
+
     @property
     def today(self) -> date:
         """The study day of now."""
@@ -102,7 +111,7 @@ class Library:
 
     def new_id(self) -> str:
         """A fresh id for something that happens now."""
-        return new_id(self.clock.now(), self.chance)
+        return self._ids.make(self.clock.now())
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +63,9 @@ PREFERENCES = (
     Preference("plain", False, "line by line, as with --plain", _truth),
     Preference("colour", "auto", "auto, or never", _colour),
     Preference("new_per_day", NEW_PER_DAY, "new cards a study day", _new_per_day, True),
-    Preference("desired_retention", 0.9, "chance of recall at which a card is due", _retention, True),
+    Preference(
+        "desired_retention", 0.9, "chance of recall at which a card is due", _retention, True
+    ),
 )
 
 
@@ -133,6 +134,8 @@ def _set_retention(library: Library, retention: float) -> None:
 def _read(path: Path) -> Mapping[str, Any]:
     if not path.exists():
         return {}
+    import tomllib  # only who has changed a preference pays for it
+
     try:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as fault:

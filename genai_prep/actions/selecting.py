@@ -64,7 +64,8 @@ def card_named(library: Library, card_id: str) -> StoredCard:
         ids = library.cards.ids()
         hint = did_you_mean(wanted, [name.partition(":")[2] for name in ids] + ids)
         raise GenaiPrepError(
-            f"no card has the id {wanted}.", advice=hint or f"Look for it: genai-prep search {wanted}"
+            f"no card has the id {wanted}.",
+            advice=hint or f"Look for it: genai-prep search {wanted}",
         )
     return stored
 

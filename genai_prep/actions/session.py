@@ -235,9 +235,7 @@ class StudySession:
         order = list(range(count))
         # Shuffled by card and seed: undo shows the same order again.
         random.Random(f"{self._seed}:{standing.card_id}").shuffle(order)
-        return Asked(
-            stored, standing, self._session.progress, self.total_seconds, tuple(order)
-        )
+        return Asked(stored, standing, self._session.progress, self.total_seconds, tuple(order))
 
     def _act(self, card_id: str, kind: ActionKind, undoes: str | None = None) -> str:
         action = Action(
@@ -285,7 +283,7 @@ def new_per_day(library: Library) -> int:
 
 def new_left_today(library: Library) -> int:
     """How many new cards today still brings."""
-    return max(0, new_per_day(library) - library.counts.introduced_on(library.today))
+    return max(0, new_per_day(library) - library.reviews.introduced_on(library.today))
 
 
 def _study_queue(
@@ -350,13 +348,16 @@ def _nothing_matches(library: Library, selection: Selection) -> GenaiPrepError:
             words = ", ".join(str(word) for word in getattr(selection, name))
             parts.append(f"{words}: {library.cards.count(alone)}")
     return GenaiPrepError(
-        "no card fits all these filters together.", advice=f"Cards for each alone: {'; '.join(parts)}."
+        "no card fits all these filters together.",
+        advice=f"Cards for each alone: {'; '.join(parts)}.",
     )
 
 
 def days_until_next(library: Library, selection: Selection) -> tuple[date, int] | None:
     """The next day on which a seen card of the selection is due, and how many are."""
-    days = [card.memory.due_on for card in library.cards.seen(selection, library.today) if card.memory]
+    days = [
+        card.memory.due_on for card in library.cards.seen(selection, library.today) if card.memory
+    ]
     later = [day for day in days if day > library.today]
     if not later:
         return None

@@ -55,7 +55,9 @@ def complaints_across(topics: tuple[Topic, ...]) -> Iterator[Complaint]:
             owner = owners.setdefault(question.id, topic.id)
             if owner != topic.id:
                 yield Complaint(
-                    question.id, f"question id `{question.id}` also stands in topic {owner}", _NEW_ID
+                    question.id,
+                    f"question id `{question.id}` also stands in topic {owner}",
+                    _NEW_ID,
                 )
 
 

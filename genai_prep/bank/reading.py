@@ -166,9 +166,7 @@ def _card(fields: Fields, question_id: str) -> DrillCard | None:
 
 
 def _choice(fields: Fields) -> Choice:
-    choice = Choice(
-        fields.text("text", required=True), fields.truth("correct"), fields.text("why")
-    )
+    choice = Choice(fields.text("text", required=True), fields.truth("correct"), fields.text("why"))
     fields.finish()
     return choice
 
@@ -227,5 +225,3 @@ def _lines(fields: Fields) -> tuple[int, int] | None:
         fields.complain("lines", "lines are two numbers", "Write for example [20, 24]")
         return None
     return int(lines[0]), int(lines[1])
-
-

@@ -18,7 +18,9 @@ INDEX = "index.yaml"
 _WIDTH = 100
 
 
-def bank_files(bank: Bank, *, guide: Mapping[str, str], places: Mapping[str, str]) -> dict[str, str]:
+def bank_files(
+    bank: Bank, *, guide: Mapping[str, str], places: Mapping[str, str]
+) -> dict[str, str]:
     """File names and their texts: one a topic, and the index.
 
     guide: the guide's files and their SHA-256. places: question id -> `file:line`.
@@ -49,9 +51,10 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
-    short = all(isinstance(item, str | int) for item in items) and sum(
-        len(str(item)) + 2 for item in items
-    ) < _WIDTH - 20
+    short = (
+        all(isinstance(item, str | int) for item in items)
+        and sum(len(str(item)) + 2 for item in items) < _WIDTH - 20
+    )
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=short)
 
 

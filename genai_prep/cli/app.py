@@ -1,7 +1,13 @@
-"""All commands, and the help that shows them on one page."""
+"""All commands, and the help that shows them on one page.
+
+Typer looks at every registered command at every start, so only the one that is called is
+registered; all of them for help, completion and misspelt names.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +15,6 @@ import typer
 from typer.core import TyperGroup
 
 from genai_prep import __version__
-from genai_prep.cli.commands import bank, cards, config, data, lookup, quiz, report
 from genai_prep.cli.opening import Globals
 from genai_prep.cli.options import JsonOption
 
@@ -17,24 +22,43 @@ ROOT_HELP = """\
 Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 
  Study           quiz         a session of the cards that matter now
- Progress        report       retention, forecast, readiness by topic, weakest cards
+ Progress        report       retention, forecast, readiness, weakest cards
                  topics       all topics with what is due, new and known
  Look up         search TEXT  cards that hold these words
                  show ID      everything of a card
                  read TOPIC   a topic as a small book
  Cards           undo, suspend, resume, bury, reset
  Guides, data    bank         import, build, check, list, remove, restore
-                 data         path, check, rebuild, backup, restore, export, import
+                 data         path, check, rebuild, backup, restore, export ...
                  config       preferences
 
  --home DIR      keep data, config and banks in DIR (also: GENAI_PREP_HOME)
  --json          one JSON object, with every command that shows data
- COMMAND --help  its options, with examples                  --version  the version
+ COMMAND --help  its options, with examples               --version  the version
 
  Examples        genai-prep quiz -t rag --minutes 10
                  genai-prep bank import my-guide.md
                  genai-prep report -t agents
 """
+
+
+# Name -> module and function in cli/commands/; `app`: a family of commands.
+COMMANDS = {
+    "quiz": ("quiz", "quiz"),
+    "report": ("report", "report"),
+    "topics": ("lookup", "topics"),
+    "search": ("lookup", "search"),
+    "show": ("lookup", "show_card"),
+    "read": ("lookup", "read"),
+    "undo": ("cards", "undo"),
+    "suspend": ("cards", "suspend"),
+    "resume": ("cards", "resume"),
+    "bury": ("cards", "bury"),
+    "reset": ("cards", "reset"),
+    "bank": ("bank", "app"),
+    "data": ("data", "app"),
+    "config": ("config", "config"),
+}
 
 
 class RootGroup(TyperGroup):
@@ -44,14 +68,26 @@ class RootGroup(TyperGroup):
         formatter.write(ROOT_HELP)
 
 
-app = typer.Typer(
-    cls=RootGroup,
-    invoke_without_command=True,
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that the arguments name, or with all of them."""
+    app = typer.Typer(
+        cls=RootGroup,
+        invoke_without_command=True,
+        no_args_is_help=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(today)
+    named = _command_of(arguments)
+    for name in (named,) if named else COMMANDS:
+        module, function = COMMANDS[name]
+        command = getattr(import_module(f"genai_prep.cli.commands.{module}"), function)
+        if function == "app":
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -60,7 +96,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def today(
     context: typer.Context,
     home: Annotated[
@@ -74,20 +109,17 @@ def today(
     """Today at a glance: what is due, what is new, what to run next."""
     context.obj = Globals(home)
     if context.invoked_subcommand is None:
-        report.today(context, as_json)
+        from genai_prep.cli.commands.report import today as show_today
+
+        show_today(context, as_json)
 
 
-app.command("quiz")(quiz.quiz)
-app.command("report")(report.report)
-app.command("topics")(lookup.topics)
-app.command("search")(lookup.search)
-app.command("show")(lookup.show_card)
-app.command("read")(lookup.read)
-app.command("undo")(cards.undo)
-app.command("suspend")(cards.suspend)
-app.command("resume")(cards.resume)
-app.command("bury")(cards.bury)
-app.command("reset")(cards.reset)
-app.add_typer(bank.app, name="bank")
-app.add_typer(data.app, name="data")
-app.command("config")(config.config)
+def _command_of(arguments: Sequence[str]) -> str | None:
+    """The command that is called, if the arguments begin with one."""
+    waiting = iter(arguments)
+    for word in waiting:
+        if word == "--home":
+            next(waiting, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+    return None

@@ -14,13 +14,13 @@ from genai_prep.errors import GenaiPrepError
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line on arguments (without the program's name); the exit code."""
-    from genai_prep.cli.app import app
+    from genai_prep.cli.app import app_for
 
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a stand-in, never a traceback.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app(list(arguments), prog_name="genai-prep")
+        app_for(arguments)(list(arguments), prog_name="genai-prep")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except GenaiPrepError as fault:

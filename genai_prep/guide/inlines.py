@@ -66,6 +66,16 @@ def opening_bold(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Toke
     raise AssertionError("markdown-it closes what it opens")
 
 
+def without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """What follows a bold label, without a colon that stands outside the bold."""
+    tokens = filled(tokens)
+    if not tokens or tokens[0].type != "text":
+        return tokens
+    text = tokens[0].content.lstrip()
+    text = text[1:].lstrip() if text.startswith((":", "：")) else text
+    return filled((tokens[0].copy(content=text), *tokens[1:]))
+
+
 def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """The tokens of a paragraph, line by line."""
     lines: list[list[Token]] = [[]]

@@ -9,9 +9,7 @@ from genai_prep.memory.reviews import Memory, Rating
 from genai_prep.memory.scheduling import Scheduler
 
 
-def replay(
-    reviews: Iterable[tuple[str, Rating, date]], scheduler: Scheduler
-) -> Iterator[Memory]:
+def replay(reviews: Iterable[tuple[str, Rating, date]], scheduler: Scheduler) -> Iterator[Memory]:
     """The memory of each card.
 
     reviews: (card id, rating, study day), card by card, each card's in order of time; only

@@ -114,13 +114,26 @@ class Standing:
     memory: Memory | None
 
 
-def new_id(at: datetime, chance: random.Random) -> str:
-    """A UUID version 7: unique, and sorted by the time it was made (RFC 9562, section 5.7)."""
-    milliseconds = int(at.timestamp() * 1000)
-    bits = chance.getrandbits(74)
-    value = milliseconds << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & (1 << 62) - 1
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+class Ids:
+    """Makes UUIDs version 7: unique, and sorted in the order in which they were made.
+
+    Within a millisecond the random part counts on (RFC 9562, sections 5.7 and 6.2, method 2).
+    """
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._last = (0, 0)
+
+    def make(self, at: datetime) -> str:
+        """An id for something that happens at a moment."""
+        milliseconds = int(at.timestamp() * 1000)
+        bits = self._chance.getrandbits(73)  # the highest bit is left for counting on
+        if milliseconds <= self._last[0]:
+            milliseconds, bits = self._last[0], self._last[1] + 1
+        self._last = milliseconds, bits
+        value = milliseconds << 80 | 0x7 << 76 | bits >> 62 << 64 | 0b10 << 62 | bits & (1 << 62) - 1
+        text = f"{value:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def not_before(moment: datetime, last: datetime | None) -> datetime:

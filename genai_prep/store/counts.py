@@ -104,10 +104,6 @@ WHERE retired_at IS NULL
   AND (:banks IS NULL OR topic.bank IN (SELECT value FROM json_each(:banks)))
 GROUP BY topic.bank, topic.topic ORDER BY topic.position, topic.bank"""
 
-_INTRODUCED = """SELECT count(*) FROM (
-    SELECT card_id FROM standing_review WHERE purpose <> 'cram'
-    GROUP BY card_id HAVING min(study_day) = ?)"""
-
 _ANSWERED = """SELECT count(DISTINCT card_id) FROM standing_review WHERE study_day = ?"""
 
 _DUE = """SELECT card.bank, card.topic, due_on,
@@ -174,10 +170,6 @@ class Counts:
         """Topics in order with how much they hold."""
         rows = self._db.execute(_SIZES, _narrowing(topics, banks))
         return [TopicSizeRow(**dict(row)) for row in rows]
-
-    def introduced_on(self, day: date) -> int:
-        """How many cards were answered for the first time on a study day."""
-        return int(self._db.execute(_INTRODUCED, (day.isoformat(),)).fetchone()[0])
 
     def answered_on(self, day: date) -> int:
         """How many different cards were answered on a study day."""

@@ -248,4 +248,3 @@ def _add(db: sqlite3.Connection, name: str, table: _Table, number: int, row: Row
             f"this row cannot be kept: {fault}.", where=f"{name}, row {number}"
         ) from fault
     return new
-

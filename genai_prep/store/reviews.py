@@ -70,6 +70,19 @@ _LAST_DONE = """SELECT id, at FROM (
     SELECT action_id, done_at FROM standing_action)
 ORDER BY at DESC, id DESC LIMIT 1"""
 
+_INTRODUCED = """SELECT count(*) FROM (
+    SELECT card_id FROM standing_review WHERE purpose <> 'cram'
+    GROUP BY card_id HAVING min(study_day) = ?)"""
+
+_ANSWERED = """SELECT count(DISTINCT card_id) FROM standing_review WHERE study_day = ?"""
+
+_DUE = """SELECT card.bank, card.topic, due_on,
+    CASE WHEN buried_on >= :today THEN buried_on END AS put_off_on, count(*) AS cards
+FROM memory JOIN card USING (card_id) LEFT JOIN card_flag USING (card_id)
+WHERE retired_at IS NULL AND NOT coalesce(suspended, 0)
+  AND (:topics IS NULL OR card.topic IN (SELECT value FROM json_each(:topics)))
+GROUP BY card.bank, card.topic, due_on, put_off_on ORDER BY due_on"""
+
 _SIZES = """SELECT (SELECT count(*) FROM review) AS reviews,
     (SELECT count(*) FROM memory) AS memories"""
 
@@ -194,13 +207,19 @@ class Reviews:
         kept = {memory.card_id: memory for memory in self._memories()}
         made = {memory.card_id: memory for memory in replay(self._history(), scheduler)}
         return sorted(
-            card_id for card_id in kept.keys() | made.keys() if kept.get(card_id) != made.get(card_id)
+            card_id
+            for card_id in kept.keys() | made.keys()
+            if kept.get(card_id) != made.get(card_id)
         )
 
     def sizes(self) -> tuple[int, int]:
         """How many reviews and memories there are."""
         row = self._db.execute(_SIZES).fetchone()
         return row["reviews"], row["memories"]
+
+    def introduced_on(self, day: date) -> int:
+        """How many cards were answered for the first time on a study day."""
+        return int(self._db.execute(_INTRODUCED, (day.isoformat(),)).fetchone()[0])
 
     def begin_session(
         self, session_id: str, at: datetime, purpose: Purpose, device_id: str

@@ -54,7 +54,9 @@ def interleaved(cards: Sequence[Standing]) -> list[Standing]:
     while waiting:
         place = len(row)
         first, _ = waiting[0]
-        reach = [entry for entry in waiting[: FARTHEST_MOVE + 1] if entry[0] <= place + FARTHEST_MOVE]
+        reach = [
+            entry for entry in waiting[: FARTHEST_MOVE + 1] if entry[0] <= place + FARTHEST_MOVE
+        ]
         if place - first >= FARTHEST_MOVE:
             reach = waiting[:1]
         best = min(reach, key=lambda entry: (_closeness(entry[1], row), entry[0]))

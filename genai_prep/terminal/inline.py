@@ -63,7 +63,7 @@ def meant_line_ends(paragraph: str) -> set[int]:
         return set()
     lines = [line.strip() for line in paragraph.split("\n")]
     places = {match.start() for match in re.finditer(r"(?<![\\\n])\n", paragraph)}
-    if max(map(len, lines)) < _FILLED and not any(line[:1].islower() for line in lines):
+    if max(map(len, lines)) < _FILLED and not any(map(_goes_on, lines)):
         return places
     label = _LABEL.match(paragraph)
     return {label.end()} & places if label else set()
@@ -71,6 +71,11 @@ def meant_line_ends(paragraph: str) -> set[int]:
 
 _FILLED = 60  # cells; prose is hardly ever filled to less
 _LABEL = re.compile(r"(?:\*\*|__)[^*_\n]+(?:\*\*|__)(?=\n)")
+
+
+def _goes_on(line: str) -> bool:
+    return next((character for character in line if character.isalnum()), "").islower()
+
 
 _FORMULA = re.compile(r"\$(?![\s$])((?:\\.|[^\\$])+)(?<!\s)\$(?![\d$])", re.DOTALL)
 _WORDS = re.compile(r"\s[A-Za-z]{2,}\s")

@@ -56,9 +56,7 @@ def run_jsonl(session: StudySession, commands: BinaryIO, write: Callable[[str], 
         emit("summary", **summary_data(session.finish()))
 
 
-def _converse(
-    session: StudySession, commands: BinaryIO, emit: Callable[..., None]
-) -> None:
+def _converse(session: StudySession, commands: BinaryIO, emit: Callable[..., None]) -> None:
     shown: Asked | None = None
     while True:
         asked = session.asked
@@ -79,9 +77,7 @@ def _converse(
             emit("error", message=str(fault))
 
 
-def _obey(
-    session: StudySession, asked: Asked, command: Data, emit: Callable[..., None]
-) -> bool:
+def _obey(session: StudySession, asked: Asked, command: Data, emit: Callable[..., None]) -> bool:
     """Carry out one command; whether the session shall end."""
     match command.get("do"):
         case "quit":

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING, TextIO
 
 from genai_prep.terminal.modes import Modes
@@ -47,28 +47,21 @@ class Pasted:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resized:
-    """The window has another size."""
+class Change(Enum):
+    """What happens besides keys."""
+
+    RESIZED = auto()
+    CONTINUED = auto()  # after it was stopped from outside: the view is not ours any more
+    ENDED = auto()  # no key will ever come
 
 
-@dataclass(frozen=True, slots=True)
-class Continued:
-    """The program was stopped from outside and goes on: the view is not ours any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputEnded:
-    """No key will ever come."""
-
-
-Event = Pressed | Pasted | Resized | Continued | InputEnded
+Event = Pressed | Pasted | Change
 
 _NOTICED: dict[Notice, Event] = {
     Notice.INTERRUPT: Pressed("ctrl-c"),
     Notice.STOP: Pressed("ctrl-z"),
-    Notice.CONTINUED: Continued(),
-    Notice.RESIZED: Resized(),
+    Notice.CONTINUED: Change.CONTINUED,
+    Notice.RESIZED: Change.RESIZED,
 }
 _NAMES = {"c-m": "enter", "c-j": "enter", "c-h": "backspace", "escape": "esc"}
 
@@ -155,7 +148,7 @@ class Keyboard:
             # Nothing follows: what looked like the beginning of a sequence was a key itself.
             keys = [*keys, *source.flush_keys()]
         is_over = source.closed or not self._modes.is_alive()
-        return [*noticed, *_events(keys), *([InputEnded()] if is_over else [])]
+        return [*noticed, *_events(keys), *([Change.ENDED] if is_over else [])]
 
     def _opened(self) -> Input:
         if self._source is None:

@@ -391,7 +391,9 @@ def _indent(width: int) -> int:
 def _code_lines(code: str, language: str, width: int) -> list[Text]:
     text = _coloured(code.strip("\n"), language)
     lines = list(text.split("\n", allow_blank=True))
-    indent = _indent(width)
+    widest = max(cell_len(line.plain) for line in lines)
+    fitting = (indent for indent in (4, 2, 1) if indent + widest <= width)
+    indent = min(_indent(width), next(fitting, _indent(width)))
     return indented([cut(line, width - indent) for line in lines], indent)
 
 
@@ -431,13 +433,12 @@ def _table_lines(table: SyntaxTreeNode, width: int) -> list[Text]:
     rows = [header, *body]
     if width < NARROW and len(head) > 3:
         return _record_lines(head, body, width)
-    for indent in (_indent(width), 0):
-        widths = _column_widths(rows, width - indent)
-        if widths and (not indent or widths == _natural(rows)):
-            lines = [_row_lines(row, widths, aligns) for row in rows]
-            if max(map(len, lines)) <= (_TALLEST if width >= NARROW else _TALLEST_NARROW):
-                return indented(_grid(lines, widths), indent)
-    return _record_lines(head, body, width)
+    widths = _column_widths(rows, width)
+    lines = [_row_lines(row, widths, aligns) for row in rows] if widths else []
+    if not widths or max(map(len, lines)) > (_TALLEST if width >= NARROW else _TALLEST_NARROW):
+        return _record_lines(head, body, width)
+    free = width - sum(widths) - _BETWEEN * (len(widths) - 1)
+    return indented(_grid(lines, widths), _indent(width) if free >= _indent(width) else 0)
 
 
 def table_rows(table: SyntaxTreeNode) -> list[SyntaxTreeNode]:
@@ -484,13 +485,33 @@ def _column_widths(rows: list[list[Text]], width: int) -> list[int] | None:
     left = width - _BETWEEN * (len(widths) - 1) - sum(widths)
     if left < 0:
         return None
-    for _ in range(left):
-        # One more cell to the column whose text is broken into the most lines.
-        index = max(range(len(widths)), key=lambda i: natural[i] / max(1, widths[i]))
-        if widths[index] >= natural[index]:
+    grown = _grown(widths, natural, left)
+    used = _used_widths(rows, grown)
+    # Broken at words, a column may use less than it got; what is left goes to those that used all.
+    limits = [
+        most if now == got else now for most, now, got in zip(natural, used, grown, strict=True)
+    ]
+    return _used_widths(rows, _grown(used, limits, sum(grown) - sum(used)))
+
+
+def _grown(widths: list[int], limits: list[int], cells: int) -> list[int]:
+    """Widths with cells more, each given to the column whose text is broken into the most lines."""
+    grown = list(widths)
+    for _ in range(cells):
+        growing = [i for i, limit in enumerate(limits) if grown[i] < limit]
+        if not growing:
             break
-        widths[index] += 1
-    return widths
+        grown[max(growing, key=lambda i: limits[i] / max(1, grown[i]))] += 1
+    return grown
+
+
+def _used_widths(rows: list[list[Text]], widths: list[int]) -> list[int]:
+    used = [0] * len(widths)
+    for row in rows:
+        for i, lines in enumerate(_row_cells(row, widths)):
+            moved_in = i == 0 and len(lines) > 1
+            used[i] = max(used[i], *(cell_len(line.plain) + moved_in for line in lines))
+    return used
 
 
 def _grid(rows: list[list[Text]], widths: list[int]) -> list[Text]:
@@ -500,10 +521,9 @@ def _grid(rows: list[list[Text]], widths: list[int]) -> list[Text]:
 
 
 def _row_lines(row: list[Text], widths: list[int], aligns: list[Align]) -> list[Text]:
-    cells = [wrapped(cell, max(1, width)) for cell, width in zip(row, widths, strict=True)]
-    if len(cells[0]) > 1:
-        # Moved in, so that it does not look like the next row.
-        cells[0] = hanging(wrapped(row[0], widths[0] - 1), [], [(" ", "")])
+    cells = _row_cells(row, widths)
+    # Moved in, so that the second line of a name does not look like the next row.
+    cells[0] = hanging(cells[0], [], [(" ", "")])
     lines = []
     for index in range(max(map(len, cells))):
         line = Text()
@@ -513,6 +533,13 @@ def _row_lines(row: list[Text], widths: list[int], aligns: list[Align]) -> list[
         line.rstrip()
         lines.append(line)
     return lines
+
+
+def _row_cells(row: list[Text], widths: list[int]) -> list[list[Text]]:
+    cells = [wrapped(cell, max(1, width)) for cell, width in zip(row, widths, strict=True)]
+    if len(cells[0]) > 1:
+        cells[0] = wrapped(row[0], max(1, widths[0] - 1))
+    return cells
 
 
 def _record_lines(head: list[Text], body: list[list[Text]], width: int) -> list[Text]:

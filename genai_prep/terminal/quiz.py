@@ -19,16 +19,7 @@ from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Memory, Purpose, Rating
 from genai_prep.study.session import Aside
 from genai_prep.terminal.device import Device, Size
-from genai_prep.terminal.keys import (
-    Continued,
-    Event,
-    InputEnded,
-    Keyboard,
-    Pasted,
-    Pressed,
-    Resized,
-)
-from genai_prep.terminal.outside import edited_in, page_through
+from genai_prep.terminal.keys import Change, Event, Keyboard, Pasted, Pressed
 from genai_prep.terminal.page import Look, Page, Screen
 from genai_prep.terminal.pages.answers import sheet_of
 from genai_prep.terminal.pages.card import MARGIN, card_page, finished_lines, pages_of
@@ -153,12 +144,12 @@ class _Quiz:
                 return self._after_key(key)
             case Pasted(text):
                 self._show(pasted(self._turn, text))
-            case Resized():
+            case Change.RESIZED:
                 self._screen.redraw(self._page())
-            case Continued():
+            case Change.CONTINUED:
                 self._keyboard.take_back()
                 self._screen.begin(self._page())
-            case InputEnded():
+            case Change.ENDED:
                 return End.QUIT
         return None
 
@@ -268,6 +259,8 @@ class _Quiz:
         return source_lines(self._turn.asked.stored.card.id, self._turn.sources, width)
 
     def _page_through(self) -> None:
+        from genai_prep.terminal.outside import page_through
+
         turn = answered(self._turn)
         width = self._size().width
         lines = whole(sheet_of(turn.asked, turn.reply, width), width)
@@ -277,6 +270,8 @@ class _Quiz:
         self._keyboard.page_turned()
 
     def _edit(self) -> None:
+        from genai_prep.terminal.outside import edited_in
+
         kept: list[str] = []
         text = self._turn.draft.text
         turn = self._lending(self._turn, lambda: kept.append(edited_in(self._device.editor, text)))

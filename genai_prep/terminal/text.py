@@ -43,9 +43,9 @@ def assembled(pieces: Pieces) -> Text:
     text, start = "", 0
     for piece, style in pieces:
         text += piece
-        if style and spans and spans[-1].end == start and spans[-1].style == style:
-            start = spans.pop().start
         if style and piece:
+            if spans and spans[-1].end == start and spans[-1].style == style:
+                start = spans.pop().start
             spans.append(Span(start, len(text), style))
         start = len(text)
     return Text(text, spans=spans)

@@ -134,7 +134,6 @@ def pressed(turn: Turn, key: str, pages: range) -> Turn | Wish | Rate:
         return wish
     if turn.face is Face.TYPING:
         return _typed(turn, key)
-    turn = replace(turn, notice="")
     key = key.lower()
     if turn.face is Face.QUESTION and turn.has_letters and key in LETTERS:
         return _lettered(turn, key)

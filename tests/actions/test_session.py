@@ -135,7 +135,7 @@ def test_cramming_changes_no_memory_and_no_allowance(tmp_path):
         assert len(play(session, Rating.EASY)) == 15
 
         assert library.cards.seen(ALL, library.today) == before
-        assert library.counts.introduced_on(library.today) == 2
+        assert library.reviews.introduced_on(library.today) == 2
         assert library.reviews.disagreements() == []
 
 
@@ -153,7 +153,14 @@ def test_the_weakest_come_first_due_or_not(tmp_path):
     with a_library(tmp_path) as library:
         session = start(library, ALL, MIXED, Limits(cards=6), seed=1)
         ratings = {}
-        for rating in (Rating.EASY, Rating.HARD, Rating.EASY, Rating.EASY, Rating.EASY, Rating.EASY):
+        for rating in (
+            Rating.EASY,
+            Rating.HARD,
+            Rating.EASY,
+            Rating.EASY,
+            Rating.EASY,
+            Rating.EASY,
+        ):
             ratings[session.asked.stored.card_id] = rating
             session.rate(rating, 1)
     with a_library(tmp_path, now=MORNING + timedelta(days=3)) as library:
@@ -179,7 +186,9 @@ def test_filters_combine(tmp_path):
             return found
 
         assert asked(topics=("rivers",), kinds=(Kind.CLOZE,)) == {"delta/ice"}
-        assert asked(levels=(Level.SENIOR,), not_topics=("rivers",), kinds=(Kind.OPEN,)) == {"kettle"}
+        assert asked(levels=(Level.SENIOR,), not_topics=("rivers",), kinds=(Kind.OPEN,)) == {
+            "kettle"
+        }
         assert asked(text="cirque", topics=("lakes",), levels=(Level.JUNIOR,)) == {
             "tarn/ice",
             "tarn/cause",

@@ -5,9 +5,11 @@ import uuid
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from genai_prep.memory.days import study_day
-from genai_prep.memory.reviews import Rating, new_id, not_before
+from genai_prep.memory.reviews import Ids, Rating, not_before
 from support.builders import MORNING
 
 
@@ -23,13 +25,23 @@ def test_a_moment_without_a_zone_has_no_study_day():
         study_day(datetime(2026, 11, 24, 12, 0))  # noqa: DTZ001
 
 
-def test_ids_are_uuids_of_version_7_sorted_by_time():
-    chance = random.Random(1)
-    ids = [new_id(MORNING + timedelta(seconds=n), chance) for n in range(50)]
+def test_ids_are_uuids_of_version_7():
+    made = Ids(random.Random(1)).make(MORNING)
 
-    assert sorted(ids) == ids
-    assert {uuid.UUID(text).version for text in ids} == {7}
-    assert {uuid.UUID(text).variant for text in ids} == {uuid.RFC_4122}
+    assert uuid.UUID(made).version == 7
+    assert uuid.UUID(made).variant == uuid.RFC_4122
+    assert made != Ids(random.Random(2)).make(MORNING)
+
+
+@given(st.lists(st.integers(-3, 3), max_size=50), st.integers())
+def test_ids_are_sorted_as_they_were_made_also_when_the_clock_stands_or_falls_back(steps, seed):
+    ids, at, made = Ids(random.Random(seed)), MORNING, []
+
+    for step in steps:
+        at += timedelta(milliseconds=step)
+        made.append(ids.make(at))
+
+    assert made == sorted(set(made))
 
 
 def test_a_clock_set_back_never_reorders_what_happened():

@@ -20,7 +20,12 @@ def test_after_one_stability_nine_in_ten_are_recalled(stability, decay):
 
 @given(stability=st.floats(0.01, 1000), days=st.floats(0, 1000), more=st.floats(0.1, 1000))
 def test_recall_only_falls(stability, days, more):
-    assert 0 < retrievability(days + more, stability, DECAY) < retrievability(days, stability, DECAY) <= 1
+    assert (
+        0
+        < retrievability(days + more, stability, DECAY)
+        < retrievability(days, stability, DECAY)
+        <= 1
+    )
 
 
 @pytest.mark.parametrize(("stability", "decay"), [(0, DECAY), (-1, DECAY), (1, 0)])

@@ -124,7 +124,10 @@ def test_wrong_usage_ends_with_2(program, flags, what):
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (["quiz", "-t", "ragg"], "no topic matches ragg. Did you mean rag? All 12: genai-prep topics"),
+        (
+            ["quiz", "-t", "ragg"],
+            "no topic matches ragg. Did you mean rag? All 12: genai-prep topics",
+        ),
         (["quiz", "-t", "f"], "f fits several topics: fundamentals, fine-tuning."),
         (["quiz", "--bank", "genia"], "Did you mean genai?"),
         (["quiz", "--search", "zzz qqq"], "holds the words zzz qqq"),

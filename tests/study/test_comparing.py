@@ -43,7 +43,8 @@ def test_a_part_of_it_is_close(typed, answer):
 
 
 @pytest.mark.parametrize(
-    ("typed", "answer"), [("", "zero"), ("one", "zero"), ("512 KiB", "128 KiB"), ("16", "32"), ("0.5", "−0.5")]
+    ("typed", "answer"),
+    [("", "zero"), ("one", "zero"), ("512 KiB", "128 KiB"), ("16", "32"), ("0.5", "−0.5")],
 )
 def test_something_else_is_wrong(typed, answer):
     assert fit(typed, answer) is Fit.WRONG

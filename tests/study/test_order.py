@@ -22,9 +22,9 @@ def names(row):
     return [card.card_id.removeprefix("b:").replace("/", ".") for card in row]
 
 
-any_cards = st.lists(
-    st.tuples(st.sampled_from("abc"), st.integers(1, 3)), max_size=40
-).map(lambda pairs: cards(*(f"{t}{q}.{n}" for n, (t, q) in enumerate(pairs))))
+any_cards = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3)), max_size=40).map(
+    lambda pairs: cards(*(f"{t}{q}.{n}" for n, (t, q) in enumerate(pairs)))
+)
 
 
 def test_the_card_least_likely_to_be_recalled_comes_first():

@@ -86,7 +86,9 @@ def a_question(question_id: str = "tarn", **changes: Any) -> Question:
 
 def cards_of(question_id: str) -> tuple[Any, ...]:
     return (
-        BasicCard(f"{question_id}/depth", "How deep is it?", "A few metres.", "Tarn", ("ice",), (4, 6)),
+        BasicCard(
+            f"{question_id}/depth", "How deep is it?", "A few metres.", "Tarn", ("ice",), (4, 6)
+        ),
         ClozeCard(
             f"{question_id}/ice", "Its hollow was carved by {{ice}} in a {{cirque}}.", "Tarn", "So."
         ),

@@ -11,8 +11,8 @@ from genai_prep.terminal.text import GLUE
 ATOMS = (
     r"\frac \sqrt \hat \text \mathbb \left \right \begin{cases} \end{cases} \begin{aligned} \\ & "
     r"\sum \alpha \foo \operatorname* \tag { } ( ) [ ] ^ _ ' + - = / , | \| a 1 12 漢 \ \, \quad"
-).split(" ")
-latex = st.text() | st.lists(st.sampled_from([*ATOMS, " "]), max_size=30).map("".join)
+)
+latex = st.text() | st.lists(st.sampled_from([*ATOMS.split(" "), " "]), max_size=30).map("".join)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,10 @@ from genai_prep.terminal.views.drawing import drawn
 from genai_prep.terminal.views.speaking import plain_of
 
 TODAY = date(2026, 11, 25)
+FORECAST = tuple(
+    DueDay(TODAY + timedelta(days=day), cards)
+    for day, cards in enumerate((31, 29, 0, 8, 1, 64, 12))
+)
 SNAPSHOTS = Path(__file__).parent / "snapshots" / "views"
 
 
@@ -128,9 +132,7 @@ def a_report(**changes: Any) -> Report:
             CalibrationBin(0.8, 0.9, 150, 0.872, 0.88),
             CalibrationBin(0.95, 1.0, 240, 0.962, 0.95),
         ),
-        forecast=tuple(
-            DueDay(in_days(day), cards) for day, cards in enumerate((31, 29, 0, 8, 1, 64, 12))
-        ),
+        forecast=FORECAST,
         readiness=0.52,
         topics=TOPICS,
         weakest=(a_weak_card("dpo/loss", 0.314, 4), a_weak_card("dpo/beta", 0.4, 0)),
@@ -208,11 +210,12 @@ def some_findings() -> list[Finding]:
         Finding(
             "guide/湖.md",
             9,
-            58,
+            35,
             Severity.WARNING,
             "`expects` is no key of a key point",
             "write `expect`",
-            "\t- 山の湖は氷河に削られた窪地にあり、 深さは数メートルである。 `expects: [ice, 氷]` was meant here",
+            "\t- 山の湖は氷河に削られた窪地にあり、 深さは数メートルである。 "
+            "`expects: [ice, 氷]` was meant",
         ),
     ]
 

@@ -34,7 +34,8 @@ def import_(
     context: typer.Context,
     guide: Source,
     name: Annotated[
-        str | None, typer.Option("--name", metavar="N", help="The bank's name; default: the file's.")
+        str | None,
+        typer.Option("--name", metavar="N", help="The bank's name; default: the file's."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", metavar="DIR", help="Also write the YAML to DIR.")

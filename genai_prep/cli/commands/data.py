@@ -15,7 +15,9 @@ from genai_prep.cli.options import JsonOption, OutFile
 from genai_prep.errors import GenaiPrepError, UsageError
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Look after the file that holds your progress."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Look after the file that holds your progress.",
 )
 
 
@@ -114,7 +116,9 @@ def restore(
     context: typer.Context,
     backup: Annotated[
         Path | None,
-        typer.Argument(metavar="[BACKUP]", help="A backup's path or file name; default: the newest."),
+        typer.Argument(
+            metavar="[BACKUP]", help="A backup's path or file name; default: the newest."
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the backups, newest first.")] = False,
     as_json: JsonOption = False,

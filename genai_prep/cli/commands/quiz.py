@@ -50,7 +50,9 @@ def quiz(
     ] = None,
     new: Annotated[
         int | None,
-        typer.Option("--new", min=0, metavar="N", help="At most N new cards, whatever the day has had."),
+        typer.Option(
+            "--new", min=0, metavar="N", help="At most N new cards, whatever the day has had."
+        ),
     ] = None,
     due_only: Annotated[bool, typer.Option("--due-only", help="Only cards that are due.")] = False,
     new_only: Annotated[bool, typer.Option("--new-only", help="Only new cards.")] = False,

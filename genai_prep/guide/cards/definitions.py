@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from genai_prep.bank.questions import BasicCard, DrillCard
+from genai_prep.bank.questions import BasicCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import Sort, bare, is_had, is_ranked, short
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import terms_in
@@ -17,7 +18,7 @@ _LEADING = ("instead", "also", "for", "with", "after", "during", "where", "to", 
 _LEAST = 4  # words
 
 
-def definition_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def definition_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """What the first sentences of a section say, if they are no list of terms."""
     if not spot.opens or not spot.lines or spot.section is None or any(terms_in(spot)):
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genai_prep.bank.questions import ClozeCard, DrillCard
+from genai_prep.bank.questions import ClozeCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import Sort, sort_of
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import Term, terms_in
@@ -20,7 +21,7 @@ _BACKWARD = ("previously", "also", "this", "these", "it", "they", "that", "then"
 _LEAST, _MOST = 4, 20  # words
 
 
-def figure_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def figure_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """A cloze for each statement that holds a figure and is no term."""
     terms = terms_in(spot)
     if spot.lines:
@@ -33,7 +34,7 @@ def figure_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
             yield from _of_item(item, term, theme)
 
 
-def _of_item(item: Block, term: Term | None, theme: Theme) -> Iterator[DrillCard]:
+def _of_item(item: Block, term: Term | None, theme: Theme) -> Iterator[Draft]:
     """The item itself, or the bullets below its term."""
     lists = [block for block in item.children if block.kind.endswith("_list")]
     below = [child for block in lists for child in block.children]
@@ -43,7 +44,7 @@ def _of_item(item: Block, term: Term | None, theme: Theme) -> Iterator[DrillCard
         yield from _cloze(text, theme, near, (each.first, each.last))
 
 
-def _cloze(text: str, theme: Theme, near: str, lines: tuple[int, int]) -> Iterator[DrillCard]:
+def _cloze(text: str, theme: Theme, near: str, lines: tuple[int, int]) -> Iterator[Draft]:
     words = text.lower().split()
     if not _LEAST <= len(words) <= _MOST or any(mark in text for mark in "`${[:?"):
         return

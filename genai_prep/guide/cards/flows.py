@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from genai_prep.bank.questions import DrillCard, StepsCard
-from genai_prep.guide.cards.labels import Sort, count_word, in_sentence
+from genai_prep.bank.questions import StepsCard
+from genai_prep.guide.cards.drafts import Draft
+from genai_prep.guide.cards.labels import Sort, count_word, in_sentence, is_plural
 from genai_prep.guide.cards.lists import whole_list
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.theme import Theme
@@ -15,7 +16,7 @@ _NUMBERED = re.compile(r"(\d+)[.)]\s+(.+)")
 _ARROW = "→"
 
 
-def flow_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def flow_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """Steps or a list, if the code block under a label is one."""
     is_text = spot.block.kind in ("fence", "code_block") and not spot.block.info
     if not is_text or not (spot.label or spot.section):
@@ -42,5 +43,6 @@ def _stages(rows: Sequence[str]) -> tuple[str, ...]:
 
 
 def _asked(theme: Theme, count: int) -> str:
-    what = f" of its {in_sentence(theme.aspect)}" if theme.aspect else ""
+    whose = "their" if is_plural(theme.subject) else "its"
+    what = f" of {whose} {in_sentence(theme.aspect)}" if theme.aspect else ""
     return theme.ask(f"Which {count_word(count)} stages{what} follow one another, in order?")

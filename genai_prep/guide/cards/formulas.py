@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genai_prep.bank.questions import BasicCard, DrillCard
+from genai_prep.bank.questions import BasicCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import Sort, head_of, in_sentence
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import terms_in
@@ -27,7 +28,7 @@ def is_formula(block: Block) -> bool:
     return is_code and 0 < len(rows) <= _LINES and all(map(_is_formula_row, rows))
 
 
-def formula_cards(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCard]:
+def formula_cards(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[Draft]:
     """The formula itself; or, for a list of its symbols right below it, each symbol."""
     if is_formula(spot.block):
         yield _formula_card(spot, theme)
@@ -44,7 +45,7 @@ def explains_symbols(spot: Spot, before: Spot | None) -> bool:
     return len(known) > 0 and len(known) * 2 >= len(symbols)
 
 
-def nested_formula_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def nested_formula_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """Formulas below the items of a list, each named by its item."""
     if spot.block.kind not in ("bullet_list", "ordered_list"):
         return
@@ -61,7 +62,7 @@ def nested_formula_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
         yield BasicCard("", theme.ask(asked), _answer(block), theme.subject, lines=lines)
 
 
-def _formula_card(spot: Spot, theme: Theme) -> DrillCard:
+def _formula_card(spot: Spot, theme: Theme) -> Draft:
     aspect = in_sentence(theme.aspect) if theme.sort is Sort.ASPECT else ""
     is_named = aspect and head_of(theme.aspect) not in ("formulation", "detail", "form")
     whose = "the" if theme.subject.startswith("How ") else "its"
@@ -80,7 +81,7 @@ def _answer(block: Block) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _symbol_cards(spot: Spot, theme: Theme, formula: Block) -> Iterator[DrillCard]:
+def _symbol_cards(spot: Spot, theme: Theme, formula: Block) -> Iterator[Draft]:
     rows = [row for row in formula.text.strip().split("\n") if row.strip()]
     if not explains_symbols(spot, Spot(formula)) or len(rows) > 1:
         return

@@ -43,7 +43,7 @@ def sort_of(label: str) -> Sort:
     words = short(label).lower().replace("’", "'").split()
     if not words or is_example(short(label)):
         return Sort.EXAMPLE
-    if words[0] in ASKING:
+    if words[0] in ASKING and len(words) > 1:
         return Sort.ASKED
     is_sentence = len(words) > 4 and not {"vs", "&", "/", "+"} & set(words)
     if is_sentence or words[0] in OPENINGS or words[-1] in ENDINGS:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from genai_prep.bank.questions import DrillCard, ListCard, StepsCard
+from genai_prep.bank.questions import ListCard, StepsCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import (
     Sort,
     bare,
     count_word,
     in_sentence,
     is_example,
+    is_plural,
     is_unfinished,
     series_word,
     short,
@@ -24,7 +26,7 @@ from genai_prep.guide.markdown import Block
 _COURSES = ("during", "instead")  # `During inference: 1. ...` is a course of steps
 
 
-def list_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def list_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """The list as a whole, and the lists below its items."""
     block = spot.block
     if block.kind not in ("bullet_list", "ordered_list"):
@@ -45,7 +47,7 @@ def list_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
 
 def whole_list(
     theme: Theme, items: Sequence[str], lines: tuple[int, int], *, ordered: bool
-) -> Iterator[DrillCard]:
+) -> Iterator[Draft]:
     """A list card, or a steps card if the items stand in an order."""
     is_open = theme.sort is Sort.FRAGMENT and not theme.aspect.lower().startswith(_COURSES)
     if ordered and not is_open:
@@ -57,7 +59,7 @@ def whole_list(
         yield ListCard("", theme.points(len(kept)), kept, theme.subject, lines=lines)
 
 
-def group_cards(group: Group, subject: str) -> Iterator[DrillCard]:
+def group_cards(group: Group, subject: str) -> Iterator[Draft]:
     """Numbered sections: `Stage 1: ...` are steps in order, `1. ...` the members of a group."""
     members = tuple(short(bare(member.text)) for member in group.members)
     lines = (group.members[0].line, group.members[-1].line)
@@ -106,12 +108,14 @@ def _is_example_item(item: str) -> bool:
 
 
 def _in_order(theme: Theme, count: int) -> str:
-    number = count_word(count)
+    number, many = count_word(count), is_plural(theme.subject)
     if not theme.aspect and not theme.category:
-        return theme.ask(f"Which {number} steps does it take, in order?")
+        takes = "do they" if many else "does it"
+        return theme.ask(f"Which {number} steps {takes} take, in order?")
     aspect = theme.aspect or theme.category
     if theme.sort is Sort.ASPECT:
-        return theme.ask(f"Which {number} steps does its {in_sentence(aspect)} take, in order?")
+        whose = f"{'their' if many else 'its'} {in_sentence(aspect)}"
+        return theme.ask(f"Which {number} steps does {whose} take, in order?")
     return theme.ask(f"Which {number} steps, in order, belong to “{aspect}”?")
 
 
@@ -122,7 +126,7 @@ def _items(terms: Sequence[Term], theme: Theme) -> tuple[str, ...]:
     return tuple(f"{term.name}: {term.meaning}" if term.meaning else term.name for term in terms)
 
 
-def _below(term: Term, theme: Theme) -> Iterator[DrillCard]:
+def _below(term: Term, theme: Theme) -> Iterator[Draft]:
     """The bullets below a term that has no other meaning."""
     if term.meaning or not term.below or term.below[0].kind != "bullet_list":
         return

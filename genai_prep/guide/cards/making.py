@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genai_prep.bank.ids import Ids, slug
-from genai_prep.bank.questions import DrillCard, prompt_of, subject_of
-from genai_prep.guide.cards import subjects
+from genai_prep.bank.questions import DrillCard, prompt_of
 from genai_prep.guide.cards.definitions import definition_cards
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.figures import figure_cards
 from genai_prep.guide.cards.flows import flow_cards
 from genai_prep.guide.cards.formulas import (
@@ -19,6 +19,7 @@ from genai_prep.guide.cards.formulas import (
 )
 from genai_prep.guide.cards.lists import group_cards, list_cards
 from genai_prep.guide.cards.outline import Outline, Spot, outline_of
+from genai_prep.guide.cards.subjects import subject_of
 from genai_prep.guide.cards.tables import table_cards
 from genai_prep.guide.cards.terms import term_cards
 from genai_prep.guide.cards.theme import Theme, theme_of
@@ -31,13 +32,26 @@ def cards_of(
 ) -> tuple[DrillCard, ...]:
     """Cards in the order of the answer. blocks: the answer's; lines count from the heading."""
     ids = Ids()
-    outline = outline_of(blocks)
-    drafts = list(worthwhile(_drafts(outline, subjects.subject_of(title))))
-    drafts.sort(key=lambda draft: draft.lines or (0, 0))
-    return tuple(_finished(draft, question_id, ids, heading_line) for draft in drafts)
+    subject = subject_of(title)
+    drafts = list(worthwhile(_drafts(outline_of(blocks), subject)))
+    drafts.sort(key=_place)
+    cards = []
+    for draft in drafts:
+        named = "" if draft.subject == subject else draft.subject
+        own_id = ids.claim(slug(f"{named} {prompt_of(draft)}"))
+        first, last = draft.lines or (heading_line, heading_line)
+        lines = (first - heading_line + 1, last - heading_line + 1)
+        cards.append(replace(draft, id=f"{question_id}/{own_id}", lines=lines))
+    return tuple(cards)
 
 
-def _drafts(outline: Outline, subject: str) -> Iterator[DrillCard]:
+def _place(draft: Draft) -> tuple[int, int]:
+    """Where a card stands: by its first line, a whole list before its items."""
+    first, last = draft.lines or (0, 0)
+    return first, -last
+
+
+def _drafts(outline: Outline, subject: str) -> Iterator[Draft]:
     for group in outline.groups:
         yield from group_cards(group, subject)
     before: Spot | None = None
@@ -48,7 +62,7 @@ def _drafts(outline: Outline, subject: str) -> Iterator[DrillCard]:
         before = spot
 
 
-def _of_spot(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCard]:
+def _of_spot(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[Draft]:
     if is_formula(spot.block) or explains_symbols(spot, before):
         yield from formula_cards(spot, theme, before)
         return
@@ -59,10 +73,3 @@ def _of_spot(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[DrillCar
     yield from flow_cards(spot, theme)
     yield from figure_cards(spot, theme)
     yield from nested_formula_cards(spot, theme)
-
-
-def _finished(draft: DrillCard, question_id: str, ids: Ids, heading_line: int) -> DrillCard:
-    own = ids.claim(slug(f"{subject_of(draft)} {prompt_of(draft)}"))
-    first, last = draft.lines or (heading_line, heading_line)
-    lines = (first - heading_line + 1, last - heading_line + 1)
-    return replace(draft, id=f"{question_id}/{own}", lines=lines)

@@ -13,7 +13,13 @@ from itertools import zip_longest
 from markdown_it.token import Token
 
 from genai_prep.guide.cards.labels import number_of
-from genai_prep.guide.inlines import filled, line_of, lines_of, opening_bold, words_of
+from genai_prep.guide.inlines import (
+    line_of,
+    lines_of,
+    opening_bold,
+    without_colon,
+    words_of,
+)
 from genai_prep.guide.markdown import Block
 
 _COLONS = (":", "：")
@@ -96,7 +102,7 @@ class _Walk:
         opened = bool(bold) and _is_label(bold, rest)
         if opened:
             self._enter(Label(words_of(bold).rstrip(":： "), block.first))
-            lines = [line for line in lines_of(_without_colon(rest)) if line]
+            lines = [line for line in lines_of(without_colon(rest)) if line]
         label = _closing_label(block, lines, after)
         longest = _SENTENCE - 1 if opened else _SENTENCE
         if label and self._is_bare and len(label.text.split()) > longest:
@@ -139,11 +145,3 @@ def _closing_label(
     last = words_of(lines[-1]) if lines else ""
     is_asked = last.endswith("?") and after is not None and after.kind.endswith("_list")
     return Label(last.rstrip(":： "), block.last) if last.endswith(_COLONS) or is_asked else None
-
-
-def _without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """What follows a bold label, without the colon that stands outside the bold."""
-    tokens = filled(tokens)
-    if tokens and tokens[0].type == "text" and tokens[0].content.startswith(_COLONS):
-        return filled((tokens[0].copy(content=tokens[0].content[1:].lstrip()), *tokens[1:]))
-    return tokens

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from genai_prep.bank.questions import BasicCard, DrillCard
+from genai_prep.bank.questions import BasicCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import in_sentence, is_example, short
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.theme import Theme
@@ -14,7 +15,7 @@ from genai_prep.guide.markdown import Block
 _ASPECTS = ("", "aspect", "factor", "feature", "criterion", "property", "dimension", "point")
 
 
-def table_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def table_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """A card for each row of a table with two to four columns."""
     if spot.block.kind != "table" or len(spot.block.children) < 2:
         return
@@ -30,7 +31,7 @@ def table_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
 
 def _card(
     names: Sequence[str], cells: Sequence[str], theme: Theme, lines: tuple[int, int]
-) -> DrillCard:
+) -> Draft:
     first, name = cells[0], names[0].lower()
     if len(names) > 2 and name in _ASPECTS:
         subject = " vs ".join(short(each) for each in names[1:])

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from genai_prep.bank.questions import BasicCard, DrillCard, ListCard
+from genai_prep.bank.questions import BasicCard, ListCard
+from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import (
     Sort,
     bare,
@@ -61,7 +62,7 @@ def terms_in(spot: Spot) -> list[Term | None]:
     return [None if term and is_numbered and not term.is_bold else term for term in terms]
 
 
-def term_cards(spot: Spot, theme: Theme) -> Iterator[DrillCard]:
+def term_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     """A card for each term of a spot that can be asked for."""
     for term in terms_in(spot):
         if term is None or not has_own_card(term, theme):
@@ -152,7 +153,8 @@ def _asked(term: Term, theme: Theme) -> tuple[str, str]:
     """Subject and prompt for a term."""
     name, lower = short(term.name), in_sentence(term.name)
     if lower in SIDES:
-        return theme.subject, theme.ask(f"What are its {SIDES[lower]}?", near=theme.category)
+        whose = "their" if is_plural(theme.subject) else "its"
+        return theme.subject, theme.ask(f"What are {whose} {SIDES[lower]}?", near=theme.category)
     if is_attribute(name) and not term.is_bold:
         return theme.subject, theme.ask(_ask_value(lower), near=theme.category)
     if is_name(term.name) or is_kind(theme.aspect):

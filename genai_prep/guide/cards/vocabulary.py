@@ -27,7 +27,7 @@ ASPECTS = HAD | _words(
 )
 RANKING = _words("popular key core main common basic typical major important best fundamental")
 EXAMPLES = _words("example examples analogy scenario result eg pseudo-code")
-ASKING = _words("when why how what which who")
+ASKING = _words("when why how what which who where")
 OPENINGS = _words(
     "use don't do instead during after or with without for in ask tell train learn predict where "
     "reduce choose combine depends align add create also typically evaluate test so"

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import (
     BasicCard,
-    ChoiceCard,
     ClozeCard,
     DrillCard,
     prompt_of,
     subject_of,
 )
+from genai_prep.guide.cards.drafts import Draft
 
 _ANSWER_WORDS = 60
 _ITEMS = range(2, 8)
@@ -23,7 +23,7 @@ _NAMING = re.compile(r" Name \w+ (?:points|questions)\.")
 _CONTEXT = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)\Z")
 
 
-def worthwhile(cards: Iterable[DrillCard]) -> Iterator[DrillCard]:
+def worthwhile(cards: Iterable[Draft]) -> Iterator[Draft]:
     """The cards to keep, in their order."""
     prompts: set[str] = set()
     answers: set[str] = set()
@@ -59,7 +59,7 @@ def repeated(cards: Iterable[DrillCard]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def _is_good(card: DrillCard) -> bool:
+def _is_good(card: Draft) -> bool:
     answer = _answer(card)
     if not card.subject or len(answer.split()) > _ANSWER_WORDS or _is_cut_off(answer):
         return False
@@ -69,8 +69,6 @@ def _is_good(card: DrillCard) -> bool:
         case ClozeCard():
             gaps = gaps_of(card.text)
             return len(gaps) == 1 and gaps[0] not in card.text.replace(f"{{{{{gaps[0]}}}}}", "")
-        case ChoiceCard():
-            return True
     unsaid = [item for item in card.items if item and _unsaid(card, item)]
     return len(card.items) in _ITEMS and len(unsaid) == len(card.items) == len(set(card.items))
 
@@ -79,14 +77,12 @@ def _is_cut_off(answer: str) -> bool:
     return not answer.startswith("`") and ("…" in answer or "..." in answer)
 
 
-def _answer(card: DrillCard) -> str:
+def _answer(card: Draft) -> str:
     match card:
         case BasicCard():
             return card.answer
         case ClozeCard():
             return card.text
-        case ChoiceCard():
-            return " ".join(choice.text for choice in card.choices)
     return "\n".join(card.items)
 
 
@@ -102,7 +98,7 @@ def _says_something(card: BasicCard) -> bool:
     return not any(word[:5] in stems for word in said)
 
 
-def _unsaid(card: DrillCard, answer: str) -> set[str]:
+def _unsaid(card: Draft, answer: str) -> set[str]:
     """The words of an answer that do not stand in what is asked already."""
     return _words(answer) - _words(f"{card.subject} {prompt_of(card)}")
 

@@ -99,8 +99,8 @@ def _parts(page: Page) -> Iterator[list[Block]]:
 
 
 def _ends(page: Page, parts: Sequence[list[Block]]) -> list[int]:
-    starts = [part[0].first for part in parts]
-    return [start - 1 for start in starts[1:]] + [page.line_count]
+    starts = [*(part[0].first for part in parts), page.line_count + 1]
+    return [start - 1 for start in starts[1:]]
 
 
 def _notes(sheet: Sheet, part: Sequence[Block], *, is_title: bool) -> Iterator[Note]:

@@ -199,10 +199,9 @@ def _with_answer(
             parts.append((start, block.first - 1))
             start = block.last + 1
     parts.append((start, end))
-    texts = [(first, last, sheet.page.source(first, last)) for first, last in parts]
-    texts = [part for part in texts if part[2]]
+    texts = [text for first, last in parts if (text := sheet.page.source(first, last))]
     if not texts:
         what, advice = "a question without an answer", "Write it below the id"
         sheet.fault(heading.first, what, advice, severity=Severity.WARNING)
         return question
-    return replace(question, answer="\n\n".join(text for _, _, text in texts))
+    return replace(question, answer="\n\n".join(texts))

@@ -53,8 +53,10 @@ def is_silent(block: Block) -> bool:
 
 def item_text(sheet: Sheet, item: Block) -> str:
     """All that a list item says: its first paragraph in one line, then the rest as it is."""
-    if not item.children or item.children[0].kind != "paragraph":
-        return sheet.after(item, item.first).strip() if not item.children else _whole(sheet, item)
+    if not item.children:
+        return ""
+    if item.children[0].kind != "paragraph":
+        return _whole(sheet, item)
     first = item.children[0]
     rest = sheet.after(item, first.last + 1)
     return "\n\n".join(part for part in (line_of(first.inlines), rest) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from genai_prep.guide.inlines import filled, opening_bold, source_of, words_of
+from genai_prep.guide.inlines import filled, opening_bold, source_of, without_colon, words_of
 from genai_prep.guide.markdown import Block, Page
 from genai_prep.guide.shapes.sections import is_ornament, without_ornaments
 
@@ -43,7 +43,7 @@ def answer_text(page: Page, blocks: Sequence[Block], last: int) -> str:
     if words_of(bold).lower() in _LABELS:
         below = page.source(first.last + 1, last)
         gap = "\n\n" if below and not page.rows[first.last].strip() else "\n"
-        return f"{source_of(filled(rest))}{gap}{below}".strip("\n")
+        return f"{source_of(without_colon(rest))}{gap}{below}".strip("\n")
     return page.source(first.first, last)
 
 

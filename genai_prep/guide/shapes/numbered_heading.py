@@ -76,7 +76,11 @@ def _read(pages: Sequence[Page]) -> FoundGuide:
         topics=tuple(topics),
         notes=tuple(lines for outline in outlines for lines in _notes(outline)),
         used=tuple(lines for outline in outlines for lines in _above(outline)),
-        findings=tuple(finding for outline in outlines for finding in _findings(outline)),
+        findings=tuple(
+            finding
+            for outline in outlines
+            for finding in sorted(_findings(outline), key=lambda each: each.line)
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from genai_prep.guide.inlines import filled
 from genai_prep.guide.markdown import Block, Page
@@ -40,7 +41,7 @@ def sections_of(page: Page) -> tuple[Section, ...]:
         before = tuple(blocks[: starts[0] if starts else None])
         end = blocks[starts[0]].first - 1 if starts else page.line_count
         sections.append(Section(before[0], before, end))
-    for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, stop in pairwise([*starts, len(blocks)]):
         end = blocks[stop].first - 1 if stop < len(blocks) else page.line_count
         sections.append(Section(blocks[start], tuple(blocks[start + 1 : stop]), end))
     return tuple(sections)

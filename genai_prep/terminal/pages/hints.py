@@ -9,7 +9,8 @@ from rich.text import Text
 
 from genai_prep.terminal.text import Pieces, assembled
 
-NARROW = 60  # columns; below, a page drops decoration, not facts
+# Of a page in 60 columns, one of them margin; below, a page drops decoration, not facts.
+NARROW = 59
 _BETWEEN = 3
 
 Hint = tuple[str, str]  # keys and what they do

@@ -12,6 +12,7 @@ from genai_prep.terminal.pages.answers import Sheet
 from genai_prep.terminal.pages.hints import title_line
 
 _LEAST_ANSWER = 5  # rows of an answer below a question, otherwise it gets a page of its own
+_TITLE = re.compile(r"\S.* ─{3,}$")
 _ITEM = re.compile(r"\s*(?:•|\d+\.|[✓✗○])\s")
 
 Lines = Sequence[Text]
@@ -85,13 +86,20 @@ def _parts(lines: Lines, first: int, others: int) -> list[Lines]:
     rows = max(1, first)
     while len(rest) > rows:
         near = (place for place in range(rows, rows * 2 // 3, -1) if _may_begin(rest[place]))
-        end = next(near, rows)
+        end = _without_title(rest, next(near, rows))
         parts.append(rest[:end])
         rest = rest[end:]
         while rest and not rest[0].plain.strip():
             rest.pop(0)
         rows = max(1, others)
     return [*parts, rest] if rest or not parts else parts
+
+
+def _without_title(lines: Lines, end: int) -> int:
+    """Where a part ends, if a title must not be its last line."""
+    while end > 1 and (not lines[end - 1].plain or _TITLE.match(lines[end - 1].plain)):
+        end -= 1
+    return end
 
 
 def _may_begin(line: Text) -> bool:

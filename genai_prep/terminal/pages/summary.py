@@ -12,6 +12,7 @@ from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.pages.hints import NARROW
+from genai_prep.terminal.pages.prompts import under
 from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text, wrapped
 
 _COLOURS = {
@@ -48,9 +49,8 @@ def title_of(outcome: Outcome) -> tuple[str, str]:
 
 def next_command(outcome: Outcome) -> tuple[str, str]:
     """The command to go on with, and what it does."""
-    left = outcome.summary.total - outcome.summary.cards
-    if not outcome.completed and left:
-        return "genai-prep quiz", f"the other {_cards(left)}" if left > 1 else "the last card"
+    if not outcome.completed:
+        return "genai-prep quiz", "goes on with the cards that are left"
     if outcome.failed:
         return "genai-prep quiz --weak", "these and others that are weak"
     return "genai-prep", "today at a glance"
@@ -94,7 +94,7 @@ def _facts(outcome: Outcome, width: int) -> list[Text]:
         if width >= NARROW:
             lines.append(Text("  ").append_text(padded(Text(name), 24)).append(value))
         else:
-            lines += [Text(f"  {name}"), *wrapped(Text(f"    {value}"), width)]
+            lines += under([("  ", "")], wrapped(Text(f"{name}  {value}"), width - 2))
     return lines
 
 

@@ -24,6 +24,12 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def forgotten(lapses: int) -> str:
+    """never forgotten, forgotten once, twice, 3 times."""
+    often = {1: "once", 2: "twice"}.get(lapses, f"{lapses} times")
+    return f"forgotten {often}" if lapses else "never forgotten"
+
+
 def duration(seconds: float) -> str:
     """6 min, 9 h 40 min; what takes any time at all takes at least a minute."""
     minutes = max(1, round(seconds / 60)) if seconds > 0 else 0

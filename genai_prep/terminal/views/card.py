@@ -18,7 +18,8 @@ from genai_prep.bank.questions import (
 )
 from genai_prep.memory.reviews import Purpose, Review
 from genai_prep.store.cards import StoredCard
-from genai_prep.terminal.views.amounts import day_name, in_days, percent
+from genai_prep.terminal.text import GLUE
+from genai_prep.terminal.views.amounts import day_name, forgotten, in_days, percent
 from genai_prep.terminal.views.blocks import (
     Block,
     Column,
@@ -77,7 +78,7 @@ def _drill(card: DrillCard) -> tuple[Block, ...]:
         case BasicCard():
             return (Prose(card.prompt), Gap(), *_part("Answer", card.answer))
         case ClozeCard():
-            whole = cloze.fill(card.text, lambda _number, words: f"[ **{words}** ]")
+            whole = cloze.fill(card.text, lambda _number, words: f"[{GLUE}**{words}**{GLUE}]")
             return (Prose(whole), Gap(), *_part("Note", card.note))
         case ListCard():
             answer = _part("Answer", list_of(card.items))
@@ -123,7 +124,7 @@ def _memory(sheet: CardSheet) -> tuple[Block, ...]:
             ("Recall now", percent(sheet.recall)),
             ("Stability", f"{_days(memory.stability)} until recall has fallen to 90 %"),
             ("Difficulty", f"{memory.difficulty:.1f} of 10"),
-            ("Reviews", f"{memory.reps}, {_times(memory.lapses)}"),
+            ("Reviews", f"{memory.reps}, {forgotten(memory.lapses)}"),
         ]
     return (Section("Memory"), Facts(tuple(facts)), Gap())
 
@@ -176,8 +177,3 @@ def _next(sheet: CardSheet) -> Commands:
 
 def _days(days: float) -> str:
     return f"{days:.1f} days" if days < 10 else f"{days:,.0f} days"
-
-
-def _times(times: int) -> str:
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
-    return f"forgotten {often}" if times else "never forgotten"

@@ -114,7 +114,8 @@ def _text(words: Words) -> Text:
 
 
 def _head(head: Head, room: int) -> list[Text]:
-    left = assembled([(_text(head.title).plain, "bold"), (f"  {head.note}".rstrip(), "dim")])
+    note = f"  {safe_text(head.note).plain}" if head.note else ""
+    left = assembled([(_text(head.title).plain, "bold"), (note, "dim")])
     right = safe_text(" · ".join(head.sums))
     missing = room - cell_len(left.plain) - cell_len(right.plain)
     if right and missing >= _BETWEEN:
@@ -160,8 +161,10 @@ def _shares(shares: Shares, room: int) -> list[Text]:
 
 
 def share_bar(share: float, cells: int) -> Text:
-    """A bar of so many cells, filled by the share."""
+    """A bar of so many cells; only everything fills it, and only nothing leaves it empty."""
     filled = round(share * cells)
+    if 0 < share < 1:
+        filled = min(cells - 1, max(1, filled))
     return assembled([("■" * filled, "cyan"), ("·" * (cells - filled), "dim")])
 
 

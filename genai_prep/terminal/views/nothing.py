@@ -39,7 +39,7 @@ def _what(waiting: Waiting, which: str) -> str:
     if waiting.unseen:
         verb = "waits" if waiting.unseen == 1 else "wait"
         return f"{nothing} {counted(waiting.unseen, 'card')} {verb} to be seen for the first time."
-    return f"{nothing} Every card {which or 'there is'} is suspended or put off."
+    return f"{nothing} All are suspended or put off until tomorrow."
 
 
 def _return_of(next_day: DueDay, waiting: Waiting) -> str:

@@ -14,6 +14,7 @@ from genai_prep.terminal.views.amounts import (
     counted,
     day_name,
     duration,
+    forgotten,
     number,
     percent,
     weekday_name,
@@ -181,7 +182,7 @@ def _entries(cards: Sequence[WeakCard]) -> Entries:
             Entry(
                 _title(weak.card),
                 f"{percent(weak.recall):>5} · {weak.lapses}",
-                f"recall {percent(weak.recall)}, forgotten {counted(weak.lapses, 'time')}",
+                f"recall {percent(weak.recall)}, {forgotten(weak.lapses)}",
                 (ids[weak.card.card_id],),
             )
             for weak in cards[:_SHOWN]

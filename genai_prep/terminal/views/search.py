@@ -32,7 +32,7 @@ from genai_prep.terminal.views.blocks import (
     Section,
     Sentence,
 )
-from genai_prep.terminal.views.titles import card_title, short_ids
+from genai_prep.terminal.views.titles import short_ids, whole_title
 
 _MATCH = "bold underline"
 _LATE = 48  # characters: a match beyond them might be cut off
@@ -84,7 +84,7 @@ def state_of(stored: StoredCard, today: date) -> str:
 
 
 def _entry(stored: StoredCard, shown_id: str, words: Sequence[str], today: date) -> Entry:
-    title = card_title(stored)
+    title = whole_title(stored)
     below = [_around(title, words) or title]
     if not any(_hits(title.plain, words)):
         answer = safe_text(one_line(_answer(stored.card)))

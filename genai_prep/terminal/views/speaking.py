@@ -35,8 +35,8 @@ from genai_prep.terminal.views.blocks import (
 
 
 def plain_of(page: Page) -> list[str]:
-    """The lines of a page; none is wrapped, none empty."""
-    return [line for block in page for line in _lines(block)]
+    """The lines of a page; none is wrapped, and none empty but in code."""
+    return [line for block in page for line in _lines(block) if line or isinstance(block, Prose)]
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Part():
             yield f"{block.title}:"
         case Sentence():
-            yield from filter(None, [_said(block.words)])
+            yield _said(block.words)
         case Prose():
             yield from plain_lines(block.source)
         case Facts():
@@ -84,7 +84,11 @@ def _sentences(*parts: Words) -> str:
 
 
 def _headed(title: Words, note: str) -> str:
-    return _sentences(f"{_said(title)}: {note}".replace(" · ", ", ") if note else title)
+    spoken = note.replace(" · ", ", ")
+    is_sentence = _said(title).endswith((".", "?", "!"))
+    if not note or is_sentence:
+        return _sentences(title, spoken)
+    return _sentences(f"{_said(title)}: {spoken}")
 
 
 def _table(table: Table) -> Iterator[str]:

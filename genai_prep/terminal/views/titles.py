@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.text import Text
 
 from genai_prep.bank import cloze
-from genai_prep.bank.questions import ClozeCard, prompt_of, subject_of
+from genai_prep.bank.questions import Card, ClozeCard, prompt_of, subject_of
 from genai_prep.bank.text import one_line
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.inline import inline_lines
@@ -27,10 +27,18 @@ def title_of(subject: str, prompt: str) -> Text:
 
 def card_title(stored: StoredCard) -> Text:
     """The same of a card; the gaps of a cloze are not given away."""
-    card = stored.card
+    return _titled(stored.card, lambda _number, _words: "[…]")
+
+
+def whole_title(stored: StoredCard) -> Text:
+    """The same with the gaps of a cloze filled, for who looks for their words."""
+    return _titled(stored.card, lambda _number, words: f"[{words}]")
+
+
+def _titled(card: Card, gap: Callable[[int, str], str]) -> Text:
     prompt = prompt_of(card)
     if isinstance(card, ClozeCard):
-        prompt = cloze.fill(prompt, lambda _number, _words: "[…]")
+        prompt = cloze.fill(prompt, gap)
     return title_of(subject_of(card), prompt)
 
 

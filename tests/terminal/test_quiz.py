@@ -1,0 +1,255 @@
+"""A session in a terminal, driven by keys through a pseudo-terminal."""
+
+import signal
+import sys
+
+import pytest
+
+from genai_prep.bank.questions import Kind
+from genai_prep.memory.reviews import Rating
+from support.builders import a_library
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+ESC = "\x1b"
+CTRL_C, CTRL_D, CTRL_Z = "\x03", "\x04", "\x1a"
+PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
+
+
+@pytest.fixture
+def reviews(tmp_path):
+    """The ratings and typed answers that were kept, by the card's id."""
+
+    def kept(*card_ids):
+        with a_library(tmp_path / "home") as library:
+            return [
+                (review.rating, review.answer)
+                for card_id in card_ids
+                for review in library.reviews.reviews_of(f"genai:{card_id}")
+            ]
+
+    return kept
+
+
+def test_space_shows_the_answer_and_then_takes_the_suggested_rating(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep is it?")
+    terminal.press(" ").wait_for("A few metres.").wait_for("▸3 Good")
+    terminal.press("\r").wait_for("Session done")
+
+    assert terminal.exit_code() == 0
+    assert reviews("tarn/depth") == [(Rating.GOOD, None)]
+
+
+def test_the_finished_card_stays_in_the_scroll_back_and_the_next_begins_a_fresh_page(in_terminal):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep is it?")
+    terminal.press(" ").wait_for("A few metres.")
+    terminal.press("2").wait_for("Its hollow was carved by")
+
+    assert "metres" not in terminal.view
+    assert "How deep is it?" in terminal.scrolled_away
+    assert "A few metres." in terminal.scrolled_away
+    assert "~ Hard, back in" in terminal.scrolled_away
+    assert "1 Again" not in terminal.scrolled_away
+    assert terminal.view.lstrip().startswith("Lakes")
+
+
+def test_a_typed_cloze_is_marked_gap_by_gap(in_terminal, reviews):
+    terminal = in_terminal(Kind.CLOZE).wait_for("[ 1 ? ]")
+    terminal.press("t").wait_for("1 ›").press("ice\r").wait_for("2 › \n".strip())
+    terminal.press("cirques\r").wait_for("You typed")
+    terminal.wait_for("Its hollow was carved by ice in a cirque.")
+    terminal.press("3").wait_for("Session done")
+
+    assert reviews("tarn/ice") == [(Rating.GOOD, "ice\ncirques")]
+
+
+def test_a_typed_list_is_ticked_off_and_the_rest_is_filled_in(in_terminal, reviews):
+    terminal = in_terminal(Kind.LIST).wait_for("Which two dams")
+    terminal.press("t").wait_for("0 of 2 ›").press("morraine\r").wait_for("1 of 2 ›")
+    assert "Rock bar" not in terminal.view
+    terminal.press("\r").wait_for("○ 2 Rock bar   missed").wait_for("1 of 2 · suggests Hard")
+    terminal.press(" ").wait_for("Session done")
+
+    assert reviews("tarn/dams") == [(Rating.HARD, "morraine")]
+
+
+def test_letters_put_steps_in_order_and_one_swap_is_hard(in_terminal, reviews):
+    terminal = in_terminal(Kind.STEPS).wait_for("Order ›")
+    lines = [line.strip() for line in terminal.view.splitlines() if line.startswith("   ")]
+    letters = {line[3:]: line[0] for line in lines}
+    order = [letters[step] for step in ("Ice carves", "Snow collects", "Ice melts")]
+    terminal.press(*order).wait_for("check").press("\x7f").wait_for("left:").press(order[2])
+    terminal.wait_for("check").press("\r").wait_for("One swap away · suggests Hard")
+    terminal.press(" ").wait_for("Session done")
+
+    assert reviews("tarn/birth") == [(Rating.HARD, "Ice carves\nSnow collects\nIce melts")]
+
+
+def test_a_letter_chooses_and_a_wrong_choice_is_shown_with_its_reason(in_terminal, reviews):
+    terminal = in_terminal(Kind.CHOICE).wait_for("choose")
+    line = next(line for line in terminal.view.splitlines() if line.endswith("  Wind"))
+    terminal.press(line.split()[0]).wait_for("✗ your choice").wait_for("Too weak.").wait_for("Why")
+    terminal.press("g", "a", "h", "1").wait_for("1 of 1").wait_for("again")
+
+    assert reviews("tarn/cause") == [(Rating.AGAIN, "Wind")]
+
+
+def test_an_open_answer_is_typed_in_several_lines_and_kept(in_terminal, reviews):
+    terminal = in_terminal(Kind.OPEN).wait_for("What is a tarn?")
+    terminal.press("t").wait_for("ctrl-d done").press("a small lake\rof ice").wait_for("of ice")
+    terminal.press(CTRL_D).wait_for("You said").wait_for("A strong answer says")
+    terminal.press("4").wait_for("Session done")
+
+    assert reviews("tarn") == [(Rating.EASY, "a small lake\nof ice")]
+
+
+def test_typing_can_be_left_and_taken_up_again(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press("t").wait_for("esc stop typing").press("a few").wait_for("› a few")
+    terminal.press(ESC).wait_for("t type on")
+    terminal.press("t").wait_for("› a few")
+
+
+def test_undo_shows_the_answer_again_card_after_card(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep")
+    terminal.press(" ", "3").wait_for("u undo Good (2 d)")
+    terminal.press("u").wait_for("↶ Took back Good. Rate it again.").wait_for("A few metres.")
+    terminal.press("4").wait_for("u undo Easy")
+    terminal.press("q").wait_for("Session ended").wait_for("1 of 2 cards")
+
+    assert terminal.exit_code() == 0
+    assert [rating for rating, _ in reviews("tarn/depth")][-1] is Rating.EASY
+
+
+def test_suspended_and_buried_cards_leave_and_undo_brings_them_back(in_terminal):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE, Kind.LIST).wait_for("How deep")
+    terminal.press("s").wait_for("u undo suspend").press("-").wait_for("u undo bury")
+    assert "genai-prep resume tarn/depth" in terminal.scrolled_away
+    assert "Buried until tomorrow" in terminal.scrolled_away
+    terminal.press("u").wait_for("↶ Took back bury").wait_for("Its hollow")
+    terminal.press(" ").wait_for("ice").press("u").wait_for("↶ Took back suspend").wait_for("How deep")
+
+
+def test_ctrl_c_ends_with_the_summary_and_keeps_every_answer_given_before_it(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep")
+    terminal.press(" ").wait_for("▸3").press("3").wait_for("Its hollow")
+    terminal.press(CTRL_C).wait_for("Session ended")
+
+    assert terminal.exit_code() == 130
+    assert reviews("tarn/depth") == [(Rating.GOOD, None)]
+
+
+@pytest.mark.parametrize("key", ["q", CTRL_D])
+def test_a_session_that_is_left_ends_well(in_terminal, key):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press(key).wait_for("Session ended")
+
+    assert terminal.exit_code() == 0
+
+
+def test_a_held_space_does_not_rate_the_card(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press(" " * 40).wait_for("A few metres.")
+    terminal.press("q").wait_for("Session ended")
+
+    assert reviews("tarn/depth") == []
+
+
+def test_different_keys_typed_ahead_are_kept_and_applied_in_order(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).press(" 2 4").wait_for("Session done")
+
+    assert terminal.exit_code() == 0
+    assert reviews("tarn/depth", "tarn/ice") == [(Rating.HARD, None), (Rating.EASY, None)]
+
+
+def test_keys_typed_ahead_do_not_land_on_the_page(in_terminal):
+    terminal = in_terminal(Kind.BASIC).press("xyz").wait_for("? keys")
+    terminal.press("?").wait_for("Any key goes back").press("x").wait_for("How deep")
+
+    assert "xyz" not in terminal.view + terminal.scrolled_away
+
+
+def test_a_paste_is_text_while_typing_and_nothing_otherwise(in_terminal, reviews):
+    terminal = in_terminal(Kind.OPEN).wait_for("What is a tarn?")
+    terminal.press(f"{PASTE} 1\r2\r3\r{PASTE_END}", "t").wait_for("ctrl-d done")
+    terminal.press(f"{PASTE}first\r\rthird{PASTE_END}").wait_for("third").wait_for("first")
+    terminal.press(CTRL_D).wait_for("You said").press("3").wait_for("Session done")
+
+    assert reviews("tarn") == [(Rating.GOOD, "first\n\nthird")]
+
+
+def test_a_resized_window_is_redrawn_with_the_text_typed_so_far(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press("t").wait_for("esc").press("a few").wait_for("› a few")
+    terminal.resize(40, 20).wait_until(lambda: "17 min" not in terminal.view, "narrow")
+    terminal.wait_for("› a few").wait_for("1 of 1")
+    assert max(len(line) for line in terminal.view.splitlines()) <= 40
+
+
+def test_help_and_sources_go_away_with_any_key(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press("?").wait_for("While typing").press("3").wait_for("How deep")
+    terminal.press("o").wait_for("A book of lakes, 2020").wait_for("https://example.org/lakes")
+    terminal.press(" ").wait_for("How deep").press(CTRL_C)
+
+    assert terminal.exit_code() == 130
+
+
+def test_the_whole_answer_goes_through_the_pager(in_terminal, tmp_path):
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\ncat > {tmp_path}/paged\n")
+    pager.chmod(0o755)
+    terminal = in_terminal(Kind.OPEN, PAGER=str(pager)).wait_for("What is a tarn?")
+    terminal.press("v").wait_for("▸3 Good").press("q").wait_for("Session ended")
+
+    assert "A glacier carved its hollow." in (tmp_path / "paged").read_text()
+
+
+def test_an_editor_changes_the_typed_text(in_terminal, tmp_path, reviews):
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf " from the editor" >> "$1"\n')
+    editor.chmod(0o755)
+    terminal = in_terminal(Kind.OPEN, EDITOR=str(editor)).wait_for("What is a tarn?")
+    terminal.press("t").wait_for("esc").press("words").wait_for("words").press("\x18\x05")
+    terminal.wait_for("words from the editor").press(CTRL_D).wait_for("You said")
+    terminal.press("3").wait_for("Session done")
+
+    assert reviews("tarn") == [(Rating.GOOD, "words from the editor")]
+
+
+def test_an_editor_that_is_missing_is_said_and_loses_nothing(in_terminal):
+    terminal = in_terminal(Kind.OPEN, EDITOR="/nowhere/editor").wait_for("What is a tarn?")
+    terminal.press("t").wait_for("esc").press("words").wait_for("words").press("\x18\x05")
+    terminal.wait_for("/nowhere/editor cannot be started").wait_for("› words")
+
+
+def test_the_terminal_is_as_it_was_after_every_end(in_terminal):
+    terminal = in_terminal(Kind.BASIC)
+    before = terminal.modes()
+    terminal.wait_for("How deep").press(" ").wait_for("▸3").send(signal.SIGTERM)
+
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert terminal.modes() == before
+
+
+def test_a_window_that_is_closed_ends_the_session_and_keeps_its_answers(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep")
+    terminal.press(" ").wait_for("▸3").press("3").wait_for("Its hollow")
+    terminal.hang_up()
+
+    assert terminal.exit_code() != 0
+    assert reviews("tarn/depth") == [(Rating.GOOD, None)]
+
+
+def test_a_forgotten_card_comes_back_until_it_is_recalled(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC).wait_for("new")
+    terminal.press(" ").wait_for("▸3").press("1").wait_for("again").wait_for("u undo Again")
+    terminal.press(" ").wait_for("▸3").press("3").wait_for("Session done")
+
+    assert [rating for rating, _ in reviews("tarn/depth")] == [Rating.AGAIN, Rating.GOOD]
+
+
+def test_without_colour_no_colour_is_written(in_terminal):
+    terminal = in_terminal(Kind.BASIC, NO_COLOR="1").wait_for("How deep").press(" ").wait_for("▸3")
+
+    colours = {cell.fg for row in terminal.screen.buffer.values() for cell in row.values()}
+    assert colours == {"default"}
