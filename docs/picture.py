@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import select
@@ -21,7 +22,7 @@ KEYS = (("show answer", b" "), ("4 Easy", b""))
 def main() -> None:
     """Play to an answer and keep the screen as a picture."""
     screen = played()
-    console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), color_system="standard")  # noqa: SIM115, PTH123
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), color_system="standard")
     for row in range(ROWS):
         console.print(line(screen, row), no_wrap=True, overflow="crop")
     picture = console.export_svg(title="genai-prep quiz -t deployment")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from genai_prep.actions.library import Library
-from genai_prep.bank.questions import Question
+from genai_prep.bank.questions import Card, ChoiceCard, Question, StepsCard
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import (
@@ -231,8 +231,7 @@ class StudySession:
         stored = self._library.cards.get(standing.card_id)
         if stored is None:
             raise ValueError(f"card {standing.card_id} is not in the store")
-        count = len(getattr(stored.card, "choices", None) or getattr(stored.card, "items", ()))
-        order = list(range(count))
+        order = list(range(_shuffled_parts(stored.card)))
         # Shuffled by card and seed: undo shows the same order again.
         random.Random(f"{self._seed}:{standing.card_id}").shuffle(order)
         return Asked(stored, standing, self._session.progress, self.total_seconds, tuple(order))
@@ -249,6 +248,16 @@ class StudySession:
         )
         self._library.reviews.act(action, self._library.scheduler)
         return action.action_id
+
+
+def _shuffled_parts(card: Card) -> int:
+    match card:
+        case ChoiceCard():
+            return len(card.choices)
+        case StepsCard():
+            return len(card.items)
+        case _:
+            return 0
 
 
 def start(
@@ -291,7 +300,7 @@ def _study_queue(
     selection: Selection,
     order: Order,
     limits: Limits,
-    chance: random.Random,
+    _: random.Random,
 ) -> list[Standing]:
     today = library.today
     decay = library.scheduler.parameters.decay

@@ -6,6 +6,7 @@ Any scalar counts as text, so that `answer: yes` is the word yes and not a truth
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -92,7 +93,7 @@ class Fields:
         except ValueError:
             self._reading.find_at(node, f"`{key}` must be a number")
             return default
-        if value != value or value in (float("inf"), float("-inf")):
+        if not math.isfinite(value):
             self._reading.find_at(node, f"`{key}` must be a number")
             return default
         if least is not None and value < least:

@@ -41,7 +41,7 @@ def bank_files(
 class _Dumper(yaml.SafeDumper):
     """Block text for what has lines, short lists on one line, never an alias."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 

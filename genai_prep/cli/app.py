@@ -64,7 +64,7 @@ COMMANDS = {
 class RootGroup(TyperGroup):
     """The program's own help: grouped, on one page of 80 x 24."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         formatter.write(ROOT_HELP)
 
 
@@ -101,7 +101,7 @@ def today(
     home: Annotated[
         Path | None, typer.Option("--home", metavar="DIR", help="Keep everything in DIR.")
     ] = None,
-    version: Annotated[
+    _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
     ] = False,
     as_json: JsonOption = False,

@@ -131,7 +131,8 @@ class Ids:
         if milliseconds <= self._last[0]:
             milliseconds, bits = self._last[0], self._last[1] + 1
         self._last = milliseconds, bits
-        value = milliseconds << 80 | 0x7 << 76 | bits >> 62 << 64 | 0b10 << 62 | bits & (1 << 62) - 1
+        high, low = bits >> 62, bits & (1 << 62) - 1
+        value = milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
         text = f"{value:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

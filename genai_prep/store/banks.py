@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from genai_prep.bank import cloze
 from genai_prep.bank.encoding import card_data
@@ -147,15 +148,15 @@ class Banks:
                 row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, topic.id)
                 db.execute(_KEEP_FILE, row)
             topics = {topic.id for _, topic in read.values()}
-            vanished = [topic for topic in self._drop_files(db, name, gone) if topic not in topics]
-            for topic in vanished:
-                db.execute("DELETE FROM topic WHERE bank = ? AND topic = ?", (name, topic))
+            vanished = set(self._drop_files(db, name, gone)) - topics
+            for topic_id in vanished:
+                db.execute("DELETE FROM topic WHERE bank = ? AND topic = ?", (name, topic_id))
             db.execute(
                 _RETIRE,
                 {
                     "at": micros(at),
                     "bank": name,
-                    "topics": json.dumps([*topics, *vanished]),
+                    "topics": json.dumps([*topics, *sorted(vanished)]),
                     "kept": json.dumps(kept),
                 },
             )
@@ -231,7 +232,7 @@ def asking_order(question: Question, order: int) -> list[Card]:
 
 def _card_row(
     bank: str, topic: Topic, question: Question, card: Card, position: int
-) -> dict[str, object]:
+) -> dict[str, Any]:
     body = json.dumps(card_data(card), ensure_ascii=False)
     return {
         "card_id": full_id(bank, card.id),

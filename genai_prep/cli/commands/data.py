@@ -155,7 +155,11 @@ def restore(
 
 
 @app.command()
-def export(context: typer.Context, output: OutFile = None, as_json: JsonOption = True) -> None:
+def export(
+    context: typer.Context,
+    output: OutFile = None,
+    _: JsonOption = True,
+) -> None:
     """All that happened, as JSON: reviews, actions, sessions, settings, cards.
 
     Example: genai-prep data export -o progress.json

@@ -52,6 +52,8 @@ def whole_list(
     is_open = theme.sort is Sort.FRAGMENT and not theme.aspect.lower().startswith(_COURSES)
     if ordered and not is_open:
         steps = tuple(item.rstrip(":") for item in items)
+        if sum(": " in step for step in steps) * 2 >= len(steps):
+            return  # roles and values, not things to do
         yield StepsCard("", _in_order(theme, len(steps)), steps, theme.subject, lines=lines)
         return
     kept = tuple(item for item in items if not item.endswith(":") and not _is_example_item(item))

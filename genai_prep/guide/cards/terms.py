@@ -130,9 +130,9 @@ def _takes_values(theme: Theme) -> bool:
 
 
 def _is_names(meaning: str) -> bool:
-    """Whether a meaning is nothing but names: `Claude (1, 2, 3)`, `Bard, Gemini`."""
-    parts = short(meaning).split(",")
-    return all(part.split() and part.split()[0][0].isupper() for part in parts) and (
+    """Whether a meaning is nothing but names: `Claude (1, 2, 3)`, `Bard, Gemini`, `o1, o3`."""
+    parts = [part.strip() for part in short(meaning).split(",")]
+    return all(part[:1].isupper() or is_name(part) for part in parts) and (
         len(parts) > 1 or len(parts[0].split()) == 1
     )
 

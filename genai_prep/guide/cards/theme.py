@@ -29,7 +29,7 @@ _WORDINGS = {
     "data": "Which data {does} {it} use?",
     "interpretation": "How {is} {it} interpreted?",
 }
-_WHY_VERB = re.compile(r"(why|how) it (\w+?)(?:e?s)?", re.IGNORECASE)
+_WHY_VERB = re.compile(r"(why|how) it (\w+)", re.IGNORECASE)
 _WHY_QUALITY = re.compile(r"why ([a-z]+)", re.IGNORECASE)
 _TO_DO = re.compile(r"(when|how|where|what) to (\w+)(.*)", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ class Theme:
         label, many = self.aspect.rstrip("?"), is_plural(self.subject)
         do, it, be = ("do", "they", "are") if many else ("does", "it", "is")
         if verb := _WHY_VERB.fullmatch(label):
-            return f"{verb.group(1).capitalize()} {do} {it} {verb.group(2).lower()}?"
+            return f"{verb.group(1).capitalize()} {do} {it} {head_of(verb.group(2))}?"
         if quality := _WHY_QUALITY.fullmatch(label):
             return f"Why {be} {it} {quality.group(1).lower()}?"
         if (to_do := _TO_DO.fullmatch(label)) and not self.aspect.endswith("?"):

@@ -23,7 +23,7 @@ _KEYS = (
 )
 _TYPING = (
     ("enter", "check, or a new line", "check, new line"),
-    ("empty line, ctrl-d", "done", "done"),
+    ("ctrl-d", "done; so is an empty last line", "done; empty line too"),
     ("ctrl-x ctrl-e", "type in $EDITOR", "type in $EDITOR"),
     ("esc", "stop typing; the text is kept", "stop typing"),
 )

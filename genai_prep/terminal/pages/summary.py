@@ -11,9 +11,9 @@ from genai_prep.bank.questions import prompt_of, subject_of
 from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.store.cards import StoredCard
+from genai_prep.terminal.inline import inline_lines
 from genai_prep.terminal.pages.hints import NARROW
-from genai_prep.terminal.pages.prompts import under
-from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text, wrapped
+from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text
 
 _COLOURS = {
     Rating.AGAIN: "red",
@@ -23,6 +23,7 @@ _COLOURS = {
 }
 _LONGEST_BAR, _NARROW_BAR = 20, 10
 _MOST_FAILED = 5
+_LONGEST_LABEL = 200
 
 
 def summary_lines(outcome: Outcome, width: int) -> list[Text]:
@@ -57,25 +58,28 @@ def next_command(outcome: Outcome) -> tuple[str, str]:
 
 
 def label_of(stored: StoredCard) -> str:
-    """A card in one line: its subject and what is asked."""
+    """A card in one line: its subject and the beginning of what is asked."""
     card, subject = stored.card, one_line(subject_of(stored.card))
-    asked = one_line(cloze.fill(prompt_of(card), lambda *_: "…"))
-    return f"{subject}: {asked}" if subject else asked
+    asked = inline_lines(cloze.fill(prompt_of(card), lambda *_: "…"), _LONGEST_LABEL)
+    words = asked[0].plain if asked else ""
+    return f"{subject}: {words}" if subject else words
 
 
-def facts_of(outcome: Outcome) -> list[tuple[str, str]]:
+def facts_of(outcome: Outcome) -> list[tuple[str, list[str]]]:
     """Numbers, each with what it counts."""
     summary = outcome.summary
     facts = []
     if summary.reviewed:
         share = f"{100 * summary.recalled / summary.reviewed:.0f} %"
-        recalled = f"{summary.recalled} of {summary.reviewed}   {share}"
-        facts.append(("Recalled at first try", recalled))
+        facts.append(
+            ("Recalled at first try", [f"{summary.recalled} of {summary.reviewed}", share])
+        )
     if summary.learned:
-        facts.append(("New cards learned", str(summary.learned)))
-    tomorrow = f"{outcome.due_tomorrow} due + {outcome.new_tomorrow} new"
-    about = f"   about {minutes(outcome.seconds_tomorrow)}" if outcome.seconds_tomorrow else ""
-    facts.append(("Tomorrow", tomorrow + about))
+        facts.append(("New cards learned", [str(summary.learned)]))
+    tomorrow = [f"{outcome.due_tomorrow} due + {outcome.new_tomorrow} new"]
+    if outcome.seconds_tomorrow:
+        tomorrow.append(f"about {minutes(outcome.seconds_tomorrow)}")
+    facts.append(("Tomorrow", tomorrow))
     return facts
 
 
@@ -90,11 +94,11 @@ def _title(outcome: Outcome) -> Text:
 
 def _facts(outcome: Outcome, width: int) -> list[Text]:
     lines: list[Text] = []
-    for name, value in facts_of(outcome):
+    for name, values in facts_of(outcome):
         if width >= NARROW:
-            lines.append(Text("  ").append_text(padded(Text(name), 24)).append(value))
+            lines.append(Text("  ").append_text(padded(Text(name), 24)).append("   ".join(values)))
         else:
-            lines += under([("  ", "")], wrapped(Text(f"{name}  {value}"), width - 2))
+            lines += [Text(f"  {name}"), *(Text(f"    {value}") for value in values)]
     return lines
 
 
