@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from genai_prep.errors import GenaiPrepError
@@ -39,12 +39,12 @@ def write_text(path: Path, text: str) -> None:
         raise GenaiPrepError(f"cannot be written: {fault.strerror}.", where=str(path)) from fault
 
 
-def write_folder(folder: Path, files: Mapping[str, str], suffix: str) -> None:
-    """Make a folder hold these files; others with the suffix are removed, untouched ones kept."""
+def write_folder(folder: Path, files: Mapping[str, str], stale: Iterable[str]) -> None:
+    """Put files into a folder, untouched where they say the same; stale ones are removed."""
     for name, text in files.items():
         path = folder / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file() or path.read_bytes() != text.encode():
             write_text(path, text)
-    for path in folder.glob(f"*{suffix}"):
-        if path.name not in files:
-            path.unlink()
+    for name in stale:
+        if name not in files:
+            (folder / name).unlink(missing_ok=True)

@@ -53,7 +53,7 @@ def import_source(library: Library, source: Path, name: str | None, out: Path | 
     imported, texts = read(source, bank_name)
     folder = library.places.banks / bank_name
     for target in (folder, out) if out else (folder,):
-        write_folder(target, texts, ".yaml")
+        write_folder(target, texts, _written_before(target, bank_name))
     if not library.banks.states().get(bank_name, True):
         library.banks.restore(bank_name)
     refresh(library)
@@ -66,8 +66,9 @@ def build(content: Path) -> Imported:
     imported, texts = _read_guide_files(content / "guide", BUNDLED)
     if has_errors(imported.findings):
         return imported
-    write_folder(content / "bank", texts, ".yaml")
-    files = tuple(content / "bank" / file for file in texts)
+    folder = content / "bank"
+    write_folder(folder, texts, _written_before(folder, BUNDLED))
+    files = tuple(folder / file for file in texts)
     return Imported(imported.bank, imported.findings, imported.shape, imported.coverage, files)
 
 
@@ -80,6 +81,23 @@ def check(sources: list[Path]) -> list[Finding]:
         else:
             findings += _guide(source, source.stem)[0].findings
     return findings
+
+
+def _written_before(folder: Path, name: str) -> list[str]:
+    """The topic files that an earlier import of this bank left; nobody else's files."""
+    import yaml
+
+    index = folder / INDEX
+    if not index.is_file():
+        return []
+    try:
+        known = yaml.safe_load(index.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return []
+    if not isinstance(known, dict) or known.get("bank") != name:
+        return []
+    topics = known.get("topics")
+    return [f"{topic}.yaml" for topic in topics if is_slug(str(topic))] if topics else []
 
 
 def _is_bank(source: Path) -> bool:

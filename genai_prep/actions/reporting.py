@@ -69,7 +69,7 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
         for row in counts.recall(topics, begin)
     ]
     seen = _seen(library, topics)
-    due = _due(library, topics)
+    due = due_counts(library, topics)
     progress = topic_progress(_sizes(library, topics), seen, due, today)
     worn = leeches(seen)
     return Report(
@@ -97,8 +97,16 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
 def topic_rows(library: Library, topics: tuple[str, ...] = ()) -> tuple[TopicProgress, ...]:
     """Where the learner stands in each topic, in the order of the banks."""
     return topic_progress(
-        _sizes(library, topics), _seen(library, topics), _due(library, topics), library.today
+        _sizes(library, topics), _seen(library, topics), due_counts(library, topics), library.today
     )
+
+
+def due_counts(library: Library, topics: tuple[str, ...] = ()) -> list[DueCount]:
+    """When seen cards come due, by topic and day."""
+    return [
+        DueCount(row.bank, row.topic, row.due_on, row.buried_on, row.cards)
+        for row in library.counts.due(library.today, topics)
+    ]
 
 
 def card_sheet(library: Library, stored: StoredCard) -> CardSheet:
@@ -142,13 +150,6 @@ def _seen(library: Library, topics: tuple[str, ...]) -> list[SeenCard]:
             due_on=row.due_on,
         )
         for row in library.counts.memories(topics)
-    ]
-
-
-def _due(library: Library, topics: tuple[str, ...]) -> list[DueCount]:
-    return [
-        DueCount(row.bank, row.topic, row.due_on, row.buried_on, row.cards)
-        for row in library.counts.due(library.today, topics)
     ]
 
 

@@ -48,9 +48,13 @@ class Waiting:
     new: int  # new cards that today's allowance still brings
     seconds: float  # expected for both
     unseen: int  # cards never seen that are not put aside
-    seen: int  # cards seen that are not put aside
     next_day: DueDay | None  # the first day after today with cards due
     next_seconds: float  # expected for its cards
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether any card that is not put aside was ever seen."""
+        return self.due > 0 or self.next_day is not None
 
 
 @dataclass(frozen=True, slots=True)

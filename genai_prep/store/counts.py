@@ -19,6 +19,15 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DoneRow:
+    """What was done on one study day, with how many different cards."""
+
+    cards: int
+    reviews: int
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecallRow:
     """First answers of a day to cards seen on an earlier day, in one bin of predicted recall."""
 
@@ -104,7 +113,9 @@ WHERE retired_at IS NULL
   AND (:banks IS NULL OR topic.bank IN (SELECT value FROM json_each(:banks)))
 GROUP BY topic.bank, topic.topic ORDER BY topic.position, topic.bank"""
 
-_ANSWERED = """SELECT count(DISTINCT card_id) FROM standing_review WHERE study_day = ?"""
+_DONE = """SELECT count(DISTINCT card_id) AS cards, count(*) AS reviews,
+    coalesce(sum(duration_ms), 0) AS duration_ms
+FROM standing_review WHERE study_day = ?"""
 
 _DUE = """SELECT card.bank, card.topic, due_on,
     CASE WHEN buried_on >= :today THEN buried_on END AS put_off_on, count(*) AS cards
@@ -171,9 +182,9 @@ class Counts:
         rows = self._db.execute(_SIZES, _narrowing(topics, banks))
         return [TopicSizeRow(**dict(row)) for row in rows]
 
-    def answered_on(self, day: date) -> int:
-        """How many different cards were answered on a study day."""
-        return int(self._db.execute(_ANSWERED, (day.isoformat(),)).fetchone()[0])
+    def done_on(self, day: date) -> DoneRow:
+        """What was done on one study day."""
+        return DoneRow(**dict(self._db.execute(_DONE, (day.isoformat(),)).fetchone()))
 
     def due(self, today: date, topics: tuple[str, ...] = ()) -> list[DueRow]:
         """When seen cards are due, by topic and day, earliest first."""

@@ -108,7 +108,7 @@ def rating_for_fits(fits: Sequence[Fit]) -> Rating | None:
         return Rating.GOOD
     if any(each is Fit.WRONG for each in fits):
         right = sum(each is not Fit.WRONG for each in fits)
-        return Rating.HARD if right * 2 > len(fits) else Rating.AGAIN
+        return Rating.HARD if right * 2 >= len(fits) else Rating.AGAIN
     return None
 
 

@@ -218,7 +218,7 @@ def test_a_term_is_asked_for_in_words_that_fit_its_label(answer, subject, prompt
         "**Others:** ponds and puddles too",
         '**Word:** "tarn" in the north',
         "**Makers:** Alpha, Beta",
-        "**Models:** A4, A5, o1",
+        "**Models:** GPT-4, GPT-5, o1",
         "**Age:** Baikal",
         "**P50/P95:** what most lakes have",
         "Depth: not bold and below nothing",

@@ -92,7 +92,8 @@ def test_ratings_are_suggested_by_what_was_right():
     assert rating_for_fits([right, right]) is Rating.GOOD
     assert rating_for_fits([right, close]) is None
     assert rating_for_fits([right, right, wrong]) is Rating.HARD
-    assert rating_for_fits([right, wrong]) is Rating.AGAIN
+    assert rating_for_fits([right, wrong]) is Rating.HARD
+    assert rating_for_fits([right, wrong, wrong]) is Rating.AGAIN
 
 
 @given(st.text(), st.text())

@@ -18,7 +18,7 @@ import pytest
 from rich.text import Text
 
 from genai_prep.actions.session import Asked
-from genai_prep.bank.questions import Card, Kind, Level, Question
+from genai_prep.bank.questions import Card, Kind, Level
 from genai_prep.memory.reviews import Rating
 from genai_prep.store.cards import StoredCard
 from genai_prep.study.session import Progress
@@ -90,34 +90,33 @@ def asked(card: Card, **changes: Any) -> Asked:
         buried_on=None,
         retired=False,
     )
-    stored = replace(
-        stored, **{key: changes.pop(key) for key in ("topic_title",) if key in changes}
-    )
-    count = len(getattr(card, "choices", None) or getattr(card, "items", ()))
-    order = changes.pop("choice_order", tuple(reversed(range(count))))
-    return replace(
-        Asked(stored, a_standing(), Progress(7, 45, 39, 120.0), 17 * 60.0, order), **changes
-    )
+    count = len(getattr(card, "choices", getattr(card, "items", ())))
+    order = tuple(reversed(range(count)))
+    made = Asked(stored, a_standing(), Progress(7, 45, 39, 120.0), 17 * 60.0, order)
+    return replace(made, **changes)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def a_turn() -> Callable[..., Turn]:
     """Makes a card's turn, at its question."""
 
     def made(card: Card, **changes: Any) -> Turn:
-        of_session = {
-            key: changes.pop(key) for key in ("choice_order", "topic_title") if key in changes
-        }
-        turn = Turn(asked(card, **of_session), "new", INTERVALS)
+        turn = Turn(asked(card), "new", INTERVALS)
+        if "choice_order" in changes:
+            turn = replace(turn, asked=asked(card, choice_order=changes.pop("choice_order")))
         return replace(turn, **changes)
 
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def an_answer(a_turn: Callable[..., Turn]) -> Callable[..., Turn]:
     """Makes a card's turn, at its answer."""
-    return lambda card, **changes: answered(a_turn(card, **changes))
+
+    def made(card: Card, *, page: int = 0, notice: str = "", **changes: Any) -> Turn:
+        return replace(answered(a_turn(card, **changes)), page=page, notice=notice)
+
+    return made
 
 
 @pytest.fixture
@@ -309,9 +308,3 @@ def in_terminal(tmp_path: Path, sessions: Sessions) -> Iterator[Callable[..., Te
     yield start
     for terminal in started:
         terminal.close()
-
-
-@pytest.fixture
-def question_of() -> Callable[..., Question]:
-    """Makes a question with its answer."""
-    return lambda answer="An answer.", **changes: Question("q", "What is it?", answer, **changes)

@@ -9,7 +9,9 @@ from genai_prep.bank.questions import (
     ChoiceCard,
     ClozeCard,
     KeyPoint,
+    Level,
     ListCard,
+    Question,
     Source,
     StepsCard,
 )
@@ -101,25 +103,27 @@ POINTS = (
     KeyPoint("earlier", "A position attends to itself and to earlier positions."),
     KeyPoint("zero", "Masked scores are −∞ before the softmax, so their weight is 0."),
 )
+MASKING = Question(
+    "causal-masking",
+    "What is causal masking, and why does a decoder need it?",
+    "Later positions are hidden.\n\n" + "It has a reason.\n\n" * 12,
+    Level.MID,
+    "Causal masking hides every later position, so that each prediction uses only itself and "
+    "the past.",
+    key_points=POINTS,
+)
+JAPANESE = BasicCard(
+    "attention",
+    "注意機構とは何ですか、そしてなぜトランスフォーマーに必要なのですか、三つの理由は何ですか。",
+    "各位置が他の位置を参照する仕組み。",
+    "注意",
+)
 LIST_TYPED = "least priviledge\ninput filter\nask a person to confirm"
 
 
 @pytest.fixture
-def pictures(a_turn, an_answer, question_of):
+def pictures(a_turn, an_answer):
     """Every kind of page, by name."""
-    masking = question_of(
-        "Later positions are hidden.\n\n" + "It has a reason.\n\n" * 12,
-        question="What is causal masking, and why does a decoder need it?",
-        say_first="Causal masking hides every later position, so that each prediction uses only "
-        "itself and the past.",
-        key_points=POINTS,
-    )
-    japanese = BasicCard(
-        "ja",
-        "注意機構とは何ですか、なぜ必要なのですか？",
-        "各位置が他の位置を参照する仕組み。",
-        "注意",
-    )
     typing = {"face": Face.TYPING}
     stages = {"choice_order": STAGES_ORDER}
     return {
@@ -139,49 +143,31 @@ def pictures(a_turn, an_answer, question_of):
         "steps-answer": an_answer(STAGES, ordered=(0, 2, 1, 3, 4), **stages),
         "choice-question": a_turn(DECODING),
         "choice-answer": an_answer(DECODING, reply=Chosen(1)),
-        "open-question": a_turn(masking),
-        "open-typing": a_turn(
-            masking, draft=ending("It hides what comes later,\nso that"), **typing
-        ),
-        "open-answer": an_answer(masking, sources=SOURCES, undo_label="Good (4 d)"),
-        "open-second-page": an_answer(masking, page=1),
-        "open-typed": an_answer(masking, draft=ending("It hides what comes later.")),
+        "open-question": a_turn(MASKING),
+        "open-typing": a_turn(MASKING, draft=ending("It hides what\ncomes later"), **typing),
+        "open-answer": an_answer(MASKING, sources=SOURCES, undo_label="Good (4 d)"),
+        "open-second-page": an_answer(MASKING, page=1),
+        "open-typed": an_answer(MASKING, draft=ending("It hides what comes later.")),
         "undone": an_answer(
             STORED, notice="↶ Took back Good. Rate it again, or u once more for the card before."
         ),
-        "japanese": an_answer(japanese),
+        "japanese": an_answer(JAPANESE),
     }
 
 
-NAMES = [
-    "basic-question",
-    "basic-answer",
-    "basic-typing",
-    "basic-typed",
-    "cloze-question",
-    "cloze-typing",
-    "cloze-typed",
-    "list-question",
-    "list-typing",
-    "list-typed",
-    "list-answer",
-    "steps-question",
-    "steps-ordering",
-    "steps-answer",
-    "choice-question",
-    "choice-answer",
-    "open-question",
-    "open-typing",
-    "open-answer",
-    "open-second-page",
-    "open-typed",
-    "undone",
-    "japanese",
-]
+NAMES = """
+basic-question basic-answer basic-typing basic-typed
+cloze-question cloze-typing cloze-typed
+list-question list-typing list-typed list-answer
+steps-question steps-ordering steps-answer
+choice-question choice-answer
+open-question open-typing open-answer open-second-page open-typed
+undone japanese
+"""
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x20"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES.split())
 def test_a_page_looks_like_its_picture(name, size, pictures, snapshot):
     snapshot(f"{name}-{size}", card_page(pictures[name], SIZES[size]).lines)
 

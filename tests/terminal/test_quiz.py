@@ -55,7 +55,7 @@ def test_the_finished_card_stays_in_the_scroll_back_and_the_next_begins_a_fresh_
 
 def test_a_typed_cloze_is_marked_gap_by_gap(in_terminal, reviews):
     terminal = in_terminal(Kind.CLOZE).wait_for("[ 1 ? ]")
-    terminal.press("t").wait_for("1 ›").press("ice\r").wait_for("2 › \n".strip())
+    terminal.press("t").wait_for("1 ›").press("ice\r").wait_for("enter check")
     terminal.press("cirques\r").wait_for("You typed")
     terminal.wait_for("Its hollow was carved by ice in a cirque.")
     terminal.press("3").wait_for("Session done")
@@ -127,9 +127,8 @@ def test_suspended_and_buried_cards_leave_and_undo_brings_them_back(in_terminal)
     assert "genai-prep resume tarn/depth" in terminal.scrolled_away
     assert "Buried until tomorrow" in terminal.scrolled_away
     terminal.press("u").wait_for("↶ Took back bury").wait_for("Its hollow")
-    terminal.press(" ").wait_for("ice").press("u").wait_for("↶ Took back suspend").wait_for(
-        "How deep"
-    )
+    terminal.press(" ").wait_for("cirque").press("u").wait_for("↶ Took back suspend")
+    terminal.wait_for("How deep")
 
 
 def test_ctrl_c_ends_with_the_summary_and_keeps_every_answer_given_before_it(in_terminal, reviews):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.builders import a_question, a_review
 
 from genai_prep.actions.reporting import Book, CardSheet
 from genai_prep.bank.findings import Finding, Severity
@@ -51,6 +50,7 @@ from genai_prep.terminal.views import (
 from genai_prep.terminal.views.blocks import Command, Page
 from genai_prep.terminal.views.drawing import drawn
 from genai_prep.terminal.views.speaking import plain_of
+from support.builders import a_question, a_review
 
 TODAY = date(2026, 11, 25)
 FORECAST = tuple(
@@ -86,7 +86,6 @@ def a_waiting(**changes: Any) -> Waiting:
         new=14,
         seconds=1_210,
         unseen=80,
-        seen=161,
         next_day=DueDay(in_days(1), 29),
         next_seconds=520,
     )
@@ -293,8 +292,8 @@ SCREENS: dict[str, Page] = {
     "nothing of a topic": nothing.page(
         a_waiting(due=0, new=0, unseen=0, next_day=DueDay(in_days(3), 1), next_seconds=14), "-t rag"
     ),
-    "nothing seen yet": nothing.page(a_waiting(due=0, new=0, unseen=80, seen=0, next_day=None)),
-    "nothing but suspended": nothing.page(a_waiting(due=0, new=0, unseen=0, seen=0, next_day=None)),
+    "nothing seen yet": nothing.page(a_waiting(due=0, new=0, unseen=80, next_day=None)),
+    "nothing but suspended": nothing.page(a_waiting(due=0, new=0, unseen=0, next_day=None)),
     "findings": findings.page(some_findings(), Command("genai-prep bank check", "looks again")),
     "findings none": findings.page([]),
 }

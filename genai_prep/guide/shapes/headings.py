@@ -41,15 +41,24 @@ class Headings:
         levels = Counter(self.sections[index].level for index in sorted(self.marked))
         return levels.most_common(1)[0][0] if levels else 0
 
-    def topic_of(self, question: int) -> int | None:
-        """The section that names the topic of a question, or None: the file is the topic."""
-        level = self.sections[question].level
-        for index in range(question - 1, -1, -1):
-            if self.roles[index] is not Role.ABOVE:
-                continue
-            if self.sections[index].level < level or index in self._groups:
-                return index
-        return None
+    @cached_property
+    def topics(self) -> dict[int, int | None]:
+        """For each question the section that names its topic, or None: the file is the topic."""
+        topics: dict[int, int | None] = {}
+        above: list[int] = []
+        for index, (section, role) in enumerate(zip(self.sections, self.roles, strict=True)):
+            if role is Role.ABOVE:
+                while above and self.sections[above[-1]].level >= section.level:
+                    above.pop()
+                above.append(index)
+            elif role is Role.QUESTION:
+                names = (
+                    each
+                    for each in reversed(above)
+                    if self.sections[each].level < section.level or each in self._groups
+                )
+                topics[index] = next(names, None)
+        return topics
 
     @cached_property
     def _questions(self) -> frozenset[int]:

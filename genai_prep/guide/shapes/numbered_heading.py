@@ -89,9 +89,8 @@ SHAPE = Shape("numbered Q heading", _count, _read)
 
 def _topics(outline: _Outline, label: str) -> Iterator[FoundTopic]:
     runs: dict[int | None, list[FoundQuestion]] = {}
-    for index in outline.each(Role.QUESTION):
-        run = runs.setdefault(outline.headings.topic_of(index), [])
-        run.append(_question(outline, index, label))
+    for question, topic in outline.headings.topics.items():
+        runs.setdefault(topic, []).append(_question(outline, question, label))
     for topic, questions in runs.items():
         title = (
             file_title(outline.page.file)

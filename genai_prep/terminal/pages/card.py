@@ -5,7 +5,8 @@ The page on which an answer is typed: writing.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -17,7 +18,7 @@ from genai_prep.terminal.pages.header import header_lines
 from genai_prep.terminal.pages.hints import Hint, hint_lines
 from genai_prep.terminal.pages.layout import Spread, answer_spread, question_spread, whole
 from genai_prep.terminal.pages.prompts import LETTERS, lettered_lines, prompt_lines
-from genai_prep.terminal.pages.ratings import rating_lines, short_rating_line
+from genai_prep.terminal.pages.ratings import rating_lines, short_rating_line, tight_rating_lines
 from genai_prep.terminal.pages.writing import writing_page
 from genai_prep.terminal.text import assembled, indented, wrapped
 from genai_prep.terminal.turns import Face, Turn
@@ -26,22 +27,31 @@ MARGIN = 1
 _LEAST_ROWS = 5  # of question and answer; below, header and hints give way
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around question and answer. rows: that it leaves to them."""
+
+    head: Sequence[Text]
+    below: Sequence[Text]
+    has_hints: bool
+    rows: int
+
+
 def card_page(turn: Turn, size: Size) -> Page:
     """The card as it stands now."""
     if turn.face is Face.TYPING:
         return writing_page(turn, size)
-    spread = _spread(turn, size)
+    frame, spread = _arranged(turn, size)
     number = min(max(spread.first + turn.page, 0), spread.last)
-    head, foot = _head(turn, size), _foot(turn, size, spread, number)
-    lines = [*head, *spread.pages[number], *foot]
-    return Page(indented(lines, MARGIN))
+    hints = hint_lines(_hints(turn, spread, number), _width(size)) if frame.has_hints else []
+    return Page(indented([*frame.head, *spread.pages[number], *frame.below, *hints], MARGIN))
 
 
 def pages_of(turn: Turn, size: Size) -> range:
     """The pages of this face, counted from the one it begins with."""
     if turn.face is Face.TYPING:
         return range(1)
-    spread = _spread(turn, size)
+    _, spread = _arranged(turn, size)
     return range(-spread.first, len(spread.pages) - spread.first)
 
 
@@ -56,53 +66,63 @@ def finished_lines(turn: Turn, size: Size, verdict: Sequence[Text]) -> list[Text
     return indented([*head, Text(), *body, Text(), *verdict], MARGIN)
 
 
-def _spread(turn: Turn, size: Size) -> Spread:
-    width = size.width - MARGIN
-    # The hints of the last page are the longest; every page leaves room for them.
-    rows = size.rows - len(_head(turn, size)) - len(_longest_foot(turn, size))
+def _arranged(turn: Turn, size: Size) -> tuple[Frame, Spread]:
+    """The roomiest frame around all that is to be shown, or a tight one around pages of it."""
+    width = _width(size)
+    spread_in = _spreading(turn, width)
+    roomy, *tighter = _frames(turn, size)
+    spread = spread_in(max(1, roomy.rows))
+    if roomy.rows >= _LEAST_ROWS and spread.first == spread.last:
+        return roomy, spread
+    tight = next((frame for frame in tighter if frame.rows >= _LEAST_ROWS), tighter[-1])
+    return tight, spread_in(max(2, tight.rows))
+
+
+def _spreading(turn: Turn, width: int) -> Callable[[int], Spread]:
     if turn.face is Face.ANSWER:
-        return answer_spread(sheet_of(turn.asked, turn.reply, width), width, max(2, rows))
-    return question_spread(_question(turn, width), max(1, rows))
+        sheet = sheet_of(turn.asked, turn.reply, width)
+        return lambda rows: answer_spread(sheet, width, rows)
+    question = _question(turn, width)
+    return lambda rows: question_spread(question, rows)
+
+
+def _frames(turn: Turn, size: Size) -> list[Frame]:
+    """Frames, the roomiest first; in very small windows header and hints give way."""
+    width = _width(size)
+    head = [*header_lines(turn.asked, turn.state, width), Text()]
+    notice = [Text(), *wrapped(Text(turn.notice), width)] if turn.notice else []
+    if turn.face is Face.ANSWER:
+        roomy, tight = [
+            [*notice, Text(), *lines_of(turn.intervals, turn.suggested, width)]
+            for lines_of in (rating_lines, tight_rating_lines)
+        ]
+        least = [short_rating_line(turn.suggested)]
+    else:
+        roomy = tight = [*notice, Text(), *_order_lines(turn, width)]
+        least = _order_lines(turn, width)
+    # The hints of the last page are not always the longest; every page leaves room for them.
+    many = Spread(((), (), ()))
+    hints = max(len(hint_lines(_hints(turn, many, number), width)) for number in range(3))
+    return [
+        _frame(size, head, roomy, hints),
+        _frame(size, head, tight, hints),
+        _frame(size, [], tight, hints),
+        _frame(size, [], least, 0),
+    ]
+
+
+def _frame(size: Size, head: Sequence[Text], below: Sequence[Text], hints: int) -> Frame:
+    return Frame(head, below, hints > 0, size.rows - len(head) - len(below) - hints)
+
+
+def _width(size: Size) -> int:
+    return size.width - MARGIN
 
 
 def _question(turn: Turn, width: int) -> list[Text]:
     lines = prompt_lines(turn.asked.stored.card, width)
     letters = lettered_lines(turn.asked, width)
     return [*lines, Text(), *letters] if letters else lines
-
-
-def _head(turn: Turn, size: Size) -> list[Text]:
-    width = size.width - MARGIN
-    head = [*header_lines(turn.asked, turn.state, width), Text()]
-    least = len(head) + len(_longest_foot(turn, size)) + _LEAST_ROWS
-    return head if size.rows >= least else []
-
-
-def _foot(turn: Turn, size: Size, spread: Spread, number: int) -> list[Text]:
-    width = size.width - MARGIN
-    hints = hint_lines(_hints(turn, spread, number), width)
-    return _with_hints(turn, size, hints)
-
-
-def _longest_foot(turn: Turn, size: Size) -> list[Text]:
-    width = size.width - MARGIN
-    many = Spread(((), (), ()), 0)
-    hints = max((hint_lines(_hints(turn, many, number), width) for number in range(3)), key=len)
-    return _with_hints(turn, size, hints)
-
-
-def _with_hints(turn: Turn, size: Size, hints: list[Text]) -> list[Text]:
-    """What stands below question and answer; in a very small window only what is needed."""
-    width = size.width - MARGIN
-    notice = [Text(), *wrapped(Text(turn.notice), width)] if turn.notice else []
-    if turn.face is Face.ANSWER:
-        rows = [Text(), *rating_lines(turn.intervals, turn.suggested, width)]
-        foot = [*notice, *rows, *hints]
-        if size.rows >= len(foot) + _LEAST_ROWS:
-            return foot
-        return [short_rating_line(turn.suggested)]
-    foot = [*notice, Text(), *_order_lines(turn, width), *hints]
-    return foot if size.rows >= len(foot) + _LEAST_ROWS else [*_order_lines(turn, width)]
 
 
 def _order_lines(turn: Turn, width: int) -> list[Text]:

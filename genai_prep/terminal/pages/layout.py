@@ -13,7 +13,7 @@ from genai_prep.terminal.pages.hints import title_line
 
 _LEAST_ANSWER = 5  # rows of an answer below a question, otherwise it gets a page of its own
 _TITLE = re.compile(r"\S.* ─{3,}$")
-_ITEM = re.compile(r"\s*(?:•|\d+\.|[✓✗○])\s")
+_ITEM = re.compile(r"\s*(?:•|\d+\.?|[✓✗○]|[a-z])\s")
 
 Lines = Sequence[Text]
 
@@ -70,7 +70,8 @@ def _titled(title: str, lines: Lines, width: int) -> list[Text]:
 
 def _page(sheet: Sheet, parts: Sequence[Lines], number: int, width: int) -> list[Text]:
     more = f"page {number + 1} of {len(parts)}" if len(parts) > 1 else ""
-    title = "Answer" if number else sheet.title or "Answer"
+    titles = [line for part in parts[:number] for line in part if _TITLE.match(line.plain)]
+    title = titles[-1].plain.rstrip("─ ") if titles else sheet.title or "Answer"
     return [title_line(title, width, more), *parts[number]]
 
 
@@ -82,17 +83,20 @@ def _joined(question: Lines, answer: Lines) -> list[Text]:
 def _parts(lines: Lines, first: int, others: int) -> list[Lines]:
     """Lines in parts of so many rows, broken between paragraphs or items where one ends near."""
     parts: list[Lines] = []
-    rest = list(lines)
+    rest = _from_first_text(lines)
     rows = max(1, first)
     while len(rest) > rows:
         near = (place for place in range(rows, rows * 2 // 3, -1) if _may_begin(rest[place]))
         end = _without_title(rest, next(near, rows))
         parts.append(rest[:end])
-        rest = rest[end:]
-        while rest and not rest[0].plain.strip():
-            rest.pop(0)
+        rest = _from_first_text(rest[end:])
         rows = max(1, others)
     return [*parts, rest] if rest or not parts else parts
+
+
+def _from_first_text(lines: Lines) -> list[Text]:
+    start = next((place for place, line in enumerate(lines) if line.plain.strip()), len(lines))
+    return list(lines[start:])
 
 
 def _without_title(lines: Lines, end: int) -> int:

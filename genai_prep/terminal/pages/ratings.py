@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from genai_prep.memory.reviews import Rating
 from genai_prep.terminal.pages.hints import NARROW
-from genai_prep.terminal.text import Pieces, assembled
+from genai_prep.terminal.text import Pieces, assembled, padded
 
 Intervals = Mapping[Rating, int]  # days until the card comes back; empty: nobody plans it (cram)
 
@@ -29,6 +30,16 @@ def rating_lines(intervals: Intervals, suggested: Rating | None, width: int) -> 
         between: Pieces = [(" " * (_BETWEEN - 1), "")]
         return [assembled([piece for entry in entries for piece in [*entry, *between]][:-1])]
     return [assembled(entry) for entry in entries]
+
+
+def tight_rating_lines(intervals: Intervals, suggested: Rating | None, width: int) -> list[Text]:
+    """The same in two lines if narrow, where an answer needs the room."""
+    if width >= NARROW:
+        return rating_lines(intervals, suggested, width)
+    again, hard, good, easy = (assembled(_entry(r, intervals, suggested)) for r in Rating)
+    first = max(cell_len(again.plain), cell_len(good.plain)) + 3
+    rows = ((padded(again, first), hard), (padded(good, first), easy))
+    return [Text().append_text(left).append_text(right) for left, right in rows]
 
 
 def short_rating_line(suggested: Rating | None) -> Text:

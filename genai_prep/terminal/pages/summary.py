@@ -95,26 +95,32 @@ def _title(outcome: Outcome) -> Text:
 def _facts(outcome: Outcome, width: int) -> list[Text]:
     lines: list[Text] = []
     for name, values in facts_of(outcome):
+        whole = f"{name}  {'   '.join(values)}"
         if width >= NARROW:
             lines.append(Text("  ").append_text(padded(Text(name), 24)).append("   ".join(values)))
+        elif cell_len(whole) + 2 <= width:
+            lines.append(Text(f"  {whole}"))
         else:
             lines += [Text(f"  {name}"), *(Text(f"    {value}") for value in values)]
     return lines
 
 
 def _bars(outcome: Outcome, width: int) -> list[Text]:
+    if width < NARROW:
+        return [Text("  ").append_text(bar) for bar in _bars_of(outcome, _NARROW_BAR)]
+    rows = (Text("    ").join(_bars_of(outcome, longest)) for longest in range(_LONGEST_BAR, 0, -1))
+    return [Text("  ").append_text(next(row for row in rows if cell_len(row.plain) + 2 <= width))]
+
+
+def _bars_of(outcome: Outcome, longest: int) -> list[Text]:
     counts = outcome.summary.ratings
-    longest = _LONGEST_BAR if width >= NARROW else _NARROW_BAR
     scale = min(1.0, longest / max(1, *counts.values()))
-    parts = []
+    bars = []
     for rating, count in counts.items():
         bar = "■" * (max(1, round(count * scale)) if count else 0)
         shown = f"{bar} {count}" if bar else str(count)
-        parts.append(assembled([(f"{rating.word} ", ""), (shown, _COLOURS[rating])]))
-    in_row = sum(cell_len(part.plain) + 4 for part in parts)
-    if width >= NARROW and in_row <= width:
-        return [Text("  ").append_text(Text("    ").join(parts))]
-    return [Text("  ").append_text(part) for part in parts]
+        bars.append(assembled([(f"{rating.word} ", ""), (shown, _COLOURS[rating])]))
+    return bars
 
 
 def _failed(outcome: Outcome, width: int) -> list[Text]:

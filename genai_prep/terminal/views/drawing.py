@@ -115,7 +115,7 @@ def _text(words: Words) -> Text:
 
 def _head(head: Head, room: int) -> list[Text]:
     note = f"  {safe_text(head.note).plain}" if head.note else ""
-    left = assembled([(_text(head.title).plain, "bold"), (note, "dim")])
+    left = assembled([(_text(head.title).plain, "bold"), (note, "")])
     right = safe_text(" · ".join(head.sums))
     missing = room - cell_len(left.plain) - cell_len(right.plain)
     if right and missing >= _BETWEEN:
@@ -125,7 +125,8 @@ def _head(head: Head, room: int) -> list[Text]:
 
 def _section(section: Section, room: int) -> list[Text]:
     title = assembled([(_text(section.title).plain, "bold")])
-    note = safe_text(section.legend or section.note, "dim")
+    # A note may be the only place of a fact, so only legends are dim.
+    note = safe_text(section.legend, "dim") if section.legend else safe_text(section.note)
     if not note:
         return wrapped(title, room)
     line = title + Text("   ") + note

@@ -18,7 +18,7 @@ def page(waiting: Waiting, filters: str = "") -> Page:
     if waiting.unseen:
         more = min(10, waiting.unseen)
         commands.append(Command(f"{quiz} --new {more}", f"{counted(more, 'new card')} ahead"))
-    if waiting.seen:
+    if waiting.has_seen:
         commands.append(Command(f"{quiz} --weak", "the cards you know least"))
         commands.append(Command(f"{quiz} --cram", "any cards, schedule unchanged"))
     if not commands:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from genai_prep.report.days import Week
-from genai_prep.terminal.plain import plain_lines
 from genai_prep.terminal.text import safe_text
 from genai_prep.terminal.views.amounts import counted, day_name, percent
 from genai_prep.terminal.views.blocks import (
@@ -50,6 +49,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Sentence():
             yield _said(block.words)
         case Prose():
+            # The Markdown parser takes long to import, and most screens hold no Markdown.
+            from genai_prep.terminal.plain import plain_lines
+
             yield from plain_lines(block.source)
         case Facts():
             yield from (f"{label}: {_said(value)}." for label, value in block.rows)

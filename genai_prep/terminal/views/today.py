@@ -122,7 +122,7 @@ def _next(waiting: Waiting) -> tuple[Command, ...]:
     more = min(10, waiting.unseen)
     ahead = (Command(f"genai-prep quiz --new {more}", f"{counted(more, 'new card')} ahead"),)
     weak = (Command("genai-prep quiz --weak", "the cards you know least"),)
-    return (ahead if more else ()) + (weak if waiting.seen else ())
+    return (ahead if more else ()) + (weak if waiting.has_seen else ())
 
 
 def _quiz(waiting: Waiting) -> Command:
