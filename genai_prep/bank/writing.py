@@ -14,6 +14,11 @@ import yaml
 from genai_prep.bank.encoding import Data, note_data, topic_data
 from genai_prep.bank.questions import Bank
 
+try:  # libyaml writes the same bytes twelve times as fast; every wheel of PyYAML has it
+    from yaml import CSafeDumper as SafeDumper
+except ImportError:  # pragma: no cover (PyYAML built without libyaml)
+    from yaml import SafeDumper  # type: ignore[assignment]
+
 INDEX = "index.yaml"
 _WIDTH = 100
 
@@ -38,19 +43,19 @@ def bank_files(
     return files
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(SafeDumper):
     """Block text for what has lines, short lists on one line, never an alias."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
+def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
     short = (
         all(isinstance(item, str | int) for item in items)
         and sum(len(str(item)) + 2 for item in items) < _WIDTH - 20
