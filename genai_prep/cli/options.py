@@ -10,7 +10,9 @@ import typer
 CardArgument = Annotated[
     str, typer.Argument(metavar="ID", help="A card's id, short or full (bank:question/card).")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", show_default=False, help="Print one JSON object.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", show_default=False, help="Print one JSON object.")
+]
 TopicsOption = Annotated[
     list[str] | None,
     typer.Option("--topic", "-t", metavar="TOPIC", help="Only this topic; may be repeated."),

@@ -34,7 +34,7 @@ def overview_data(overview: Overview) -> Data:
         },
         "next_due": _due_data(waiting.next_day) if waiting.next_day else None,
         "answered": overview.answered,
-        "readiness": _share(overview.readiness),
+        "readiness": {"now": _share(overview.readiness)},
         "bank": {
             "topics": len(sizes),
             "questions": sum(size.questions for size in sizes),
@@ -64,7 +64,7 @@ def report_data(report: Report) -> Data:
         "retention": _retention_data(report.retention, report.desired_retention),
         "calibration": _calibration_data(report.calibration),
         "forecast": [_due_data(day) for day in report.forecast],
-        "readiness": _share(report.readiness),
+        "readiness": {"now": _share(report.readiness)},
         "topics": [_topic_data(topic) for topic in report.topics],
         "weakest": [_weak_data(weak) for weak in report.weakest],
         "leech_count": report.leech_count,
@@ -96,7 +96,7 @@ def _topic_data(topic: TopicProgress) -> Data:
         "new": topic.new,
         "known": topic.known,
         "due": topic.due,
-        "readiness": _share(topic.readiness),
+        "readiness": {"now": _share(topic.readiness)},
     }
 
 

@@ -1,4 +1,7 @@
-"""Cards, reviews and memories as plain data for `--json` and the protocol. The keys are promises."""
+"""Cards, reviews and memories as plain data for `--json` and the protocol.
+
+The keys are promises.
+"""
 
 from __future__ import annotations
 

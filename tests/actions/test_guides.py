@@ -39,7 +39,11 @@ def test_an_import_again_takes_away_only_its_own_old_topics(tmp_path):
         imported = import_source(library, tmp_path / "water", None, out)
 
         assert imported.answered == 1
-        assert sorted(path.name for path in out.iterdir()) == ["index.yaml", "lake.yaml", "mine.yaml"]
+        assert sorted(path.name for path in out.iterdir()) == [
+            "index.yaml",
+            "lake.yaml",
+            "mine.yaml",
+        ]
         assert library.cards.get("water:what-is-pond").retired
 
 
@@ -77,7 +81,9 @@ def test_a_bank_cannot_take_the_bundled_ones_name(tmp_path):
 
 
 def test_a_folder_of_bank_files_is_a_bank(tmp_path):
-    write_bank(tmp_path / "mine", a_bank("x", a_topic("lakes"), a_topic("ponds", a_question("pool"))))
+    write_bank(
+        tmp_path / "mine", a_bank("x", a_topic("lakes"), a_topic("ponds", a_question("pool")))
+    )
     with a_library(tmp_path / "home") as library:
         imported = import_source(library, tmp_path / "mine", None, None)
 
@@ -98,7 +104,10 @@ def test_ids_that_two_topics_share_are_refused_and_nothing_is_written(tmp_path):
 
 def test_a_folder_without_guides_is_named(tmp_path):
     (tmp_path / "empty").mkdir()
-    with a_library(tmp_path / "home") as library, pytest.raises(GenaiPrepError, match=r"no \.md or"):
+    with (
+        a_library(tmp_path / "home") as library,
+        pytest.raises(GenaiPrepError, match=r"no \.md or"),
+    ):
         import_source(library, tmp_path / "empty", None, None)
 
 

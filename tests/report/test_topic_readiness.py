@@ -48,8 +48,13 @@ def test_a_topic_is_the_mean_of_its_questions_and_a_question_the_mean_of_its_car
     assert (lakes.seen, lakes.new) == (3, 3)
 
 
-def test_a_card_is_known_from_a_recall_of_nine_in_ten_on():
-    seen = [a_seen_card("genai:a", recall=0.9), a_seen_card("genai:b", recall=0.899)]
+def test_a_card_is_known_from_a_recall_of_nine_in_ten_on_unless_it_is_due():
+    later = TODAY + timedelta(days=1)
+    seen = [
+        a_seen_card("genai:a", recall=0.9, due_on=later),
+        a_seen_card("genai:b", recall=0.899, due_on=later),
+        a_seen_card("genai:forgotten-a-minute-ago", recall=1.0, due_on=TODAY),
+    ]
 
     (lakes,) = topic_progress([a_size()], seen, [], TODAY)
 

@@ -16,7 +16,7 @@ CREATE TABLE review (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX review_by_card ON review (card_id, reviewed_at, review_id);
-CREATE INDEX review_by_day ON review (study_day);
+CREATE INDEX review_by_day ON review (study_day, duration_ms, card_id, reviewed_at);
 
 CREATE TABLE action (
     action_id TEXT PRIMARY KEY,
@@ -33,6 +33,7 @@ CREATE TABLE action (
 
 CREATE INDEX action_by_card ON action (card_id, done_at, action_id);
 CREATE INDEX action_by_undone ON action (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX action_by_reset ON action (card_id) WHERE kind = 'reset';
 
 CREATE TABLE parameters (
     parameters_id     TEXT PRIMARY KEY,
@@ -80,11 +81,14 @@ WHERE kind <> 'undo'
 
 CREATE VIEW standing_review AS
 SELECT * FROM review AS made
-WHERE NOT EXISTS (SELECT 1 FROM action AS undo WHERE undo.undoes = made.review_id)
-  AND NOT EXISTS (
-      SELECT 1 FROM standing_action AS reset
-      WHERE reset.card_id = made.card_id AND reset.kind = 'reset'
-        AND reset.done_at > made.reviewed_at
+WHERE review_id NOT IN (SELECT undoes FROM action WHERE undoes IS NOT NULL)
+  AND (
+      card_id NOT IN (SELECT card_id FROM action WHERE kind = 'reset')
+      OR NOT EXISTS (
+          SELECT 1 FROM standing_action AS reset
+          WHERE reset.card_id = made.card_id AND reset.kind = 'reset'
+            AND reset.done_at > made.reviewed_at
+      )
   );
 
 CREATE VIEW card_flag AS
