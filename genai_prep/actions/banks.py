@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,6 +127,8 @@ def _look(
         known = stamps.get((name, path.name))
         if known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns):
             continue
+        import hashlib  # needed only when a file changed
+
         raw = path.read_bytes()
         digest = hashlib.sha256(raw).hexdigest()
         topic = known.topic if known else ""

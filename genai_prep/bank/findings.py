@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -47,5 +46,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`Did you mean rag?` for the nearest known word, or nothing when none is near."""
+    from difflib import get_close_matches  # needed only when something is misspelt
+
     near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f"Did you mean {near[0]}?" if near else ""

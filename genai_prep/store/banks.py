@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -233,6 +232,8 @@ def asking_order(question: Question, order: int) -> list[Card]:
 def _card_row(
     bank: str, topic: Topic, question: Question, card: Card, position: int
 ) -> dict[str, Any]:
+    import hashlib  # needed only when a file changed
+
     body = json.dumps(card_data(card), ensure_ascii=False)
     return {
         "card_id": full_id(bank, card.id),

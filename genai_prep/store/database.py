@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +112,7 @@ def copy_database(source: Path, target: Path) -> None:
 
 def latest_version() -> int:
     """The schema version that this program writes."""
-    return max(number for number, _ in _migrations())
+    return max(_numbered())
 
 
 def _require_sqlite() -> None:
@@ -151,17 +150,15 @@ def _connect(path: Path, uri: str) -> Database:
 def _migrate(database: Database, back_up: Callable[[Path], None]) -> None:
     version = _version(database)
     _require_known_version(database, version)
-    waiting = [(number, script) for number, script in _migrations() if number > version]
-    if not waiting:
-        return
-    if version:
+    waiting = {number: path for number, path in _numbered().items() if number > version}
+    if waiting and version:
         back_up(database.path)
-    for number, script in waiting:
+    for number, path in sorted(waiting.items()):
         with database.transaction() as db:
             # Another program may have migrated while this one waited for the lock.
             if _version(database) >= number:
                 continue
-            for statement in _statements(script):
+            for statement in _statements(path.read_text(encoding="utf-8")):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {number:d}")
 
@@ -175,10 +172,10 @@ def _statements(script: str) -> Iterator[str]:
             statement = ""
 
 
-def _migrations() -> list[tuple[int, str]]:
-    folder = files("genai_prep.store") / "migrations"
-    found = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
-    return sorted((int(entry.name[:4]), entry.read_text(encoding="utf-8")) for entry in found)
+def _numbered() -> dict[int, Path]:
+    """Schema version -> the script that leads to it."""
+    folder = Path(__file__).parent / "migrations"
+    return {int(path.name[:4]): path for path in folder.glob("[0-9][0-9][0-9][0-9]_*.sql")}
 
 
 def _version(database: Database) -> int:

@@ -178,7 +178,7 @@ def _events(keys: Sequence[KeyPress]) -> Iterator[Event]:
             is_alt = True
             continue
         if name == "<bracketed-paste>":
-            yield Pasted(press.data)
+            yield Pasted(press.data.replace("\r\n", "\n").replace("\r", "\n"))
         elif not name.startswith("<") or len(name) == 1:
             yield Pressed(f"alt-{name}" if is_alt else name)
         is_alt = False

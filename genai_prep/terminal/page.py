@@ -55,45 +55,52 @@ class Screen:
 
     def begin(self, page: Page) -> None:
         """Paint a page at the top of an empty view; all above the cursor moves out of it."""
-        size = self._measure()
-        away = "\r" + "\n" * (size.rows - 1)
-        self._write(_MARK_PASTES + away + self._painted(page, size))
+        self._paint(_MARK_PASTES + "\r" + _away(self._measure()), page)
 
     def redraw(self, page: Page) -> None:
         """Paint a page over the one in view."""
-        self._write(self._painted(page, self._measure()))
+        self._paint("", page)
 
     def follow(self, finished: Sequence[Text], page: Page) -> None:
         """Move a finished page, whole, into the scroll-back and begin the next one."""
         size = self._measure()
-        lines = [*finished, Text()]
-        flowing = "".join(self._line(line, size) + "\r\n" for line in lines)
-        away = _BELOW + "\n" * (size.rows - 1)
-        self._write(_HIDE + _HOME + flowing + away + self._painted(page, size))
+        self._paint(_HOME + self._flowing([*finished, Text()], size) + _BELOW + _away(size), page)
 
     def finish(self, lines: Sequence[Text]) -> None:
-        """Write lines over the page in view, for good; the cursor is left below them."""
+        """Write lines over the page in view, for good."""
         size = self._measure()
-        flowing = "".join(self._line(line, size) + "\r\n" for line in lines)
-        self._write(_HIDE + _HOME + flowing + _BELOW)
+        self._write(_HIDE + _HOME + self._flowing(lines, size) + _BELOW)
         self._below = min(len(lines), size.rows - 1)
 
     def leave(self) -> None:
         """Give the terminal back, with the cursor below what is in view."""
-        self._write(f"\x1b[{self._below + 1};1H{_BELOW}{_UNMARK_PASTES}{_SHOW}")
+        self._write(f"{_at(self._below, 0)}{_BELOW}{_UNMARK_PASTES}{_SHOW}")
 
-    def _painted(self, page: Page, size: Size) -> str:
+    def _paint(self, before: str, page: Page) -> None:
+        size = self._measure()
         lines = list(page.lines)[: size.rows]
         painted = "\r\n".join(self._line(line, size) for line in lines)
         rest = f"\r\n{_BELOW}" if len(lines) < size.rows else ""
         end = (len(lines) - 1, cell_len(lines[-1].plain)) if lines else (0, 0)
         row, column = page.caret or end
-        caret = f"\x1b[{min(row, size.rows - 1) + 1};{min(column, size.columns - 1) + 1}H"
+        caret = _at(min(row, size.rows - 1), min(column, size.columns - 1))
+        self._write(_HIDE + before + _HOME + painted + rest + caret + _SHOW)
         self._below = min(len(lines), size.rows - 1)
-        return _HIDE + _HOME + painted + rest + caret + _SHOW
+
+    def _flowing(self, lines: Sequence[Text], size: Size) -> str:
+        return "".join(self._line(line, size) + "\r\n" for line in lines)
 
     def _line(self, line: Text, size: Size) -> str:
         shown = cut(line if self._look.utf8 else ascii_only(line), size.columns)
         text = ansi(shown, colour=self._look.colour)
         # After a full line the cursor still stands on its last cell, which would be erased.
         return text if cell_len(shown.plain) >= size.columns else text + _TO_LINE_END
+
+
+def _away(size: Size) -> str:
+    """Moves the line of the cursor to the top of the view."""
+    return "\n" * (size.rows - 1)
+
+
+def _at(row: int, column: int) -> str:
+    return f"\x1b[{row + 1};{column + 1}H"

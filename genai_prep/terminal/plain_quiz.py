@@ -15,6 +15,7 @@ from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import ChoiceCard, ClozeCard, ListCard, StepsCard
 from genai_prep.memory.reviews import Purpose, Rating
 from genai_prep.study.session import Aside
+from genai_prep.terminal.judging import named, suggested
 from genai_prep.terminal.pages.header import state_of
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
@@ -29,7 +30,7 @@ from genai_prep.terminal.plain_words import (
     source_sentences,
     summary_sentences,
 )
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, kept_text, named, suggested
+from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, kept_text
 
 ReadLine = Callable[[], str | None]  # None: the input has ended
 WriteLine = Callable[[str], None]
@@ -177,16 +178,12 @@ class _PlainQuiz:
 
     def _lettered(self, asked: Asked, line: str) -> Reply | Wish:
         """The choice or the order that letters mean; asked for once more if they mean none."""
-        for _ in range(2):
-            if reply := _lettered_reply(asked, line):
-                return reply
-            last = LETTERS[min(len(LETTERS), len(asked.choice_order)) - 1]
-            self._say([f"Type letters from a to {last}, or Enter to see the answer."])
-            again = self._line(asked)
-            if isinstance(again, Wish) or not again:
-                return again or None
-            line = again
-        return _lettered_reply(asked, line)
+        if reply := _lettered_reply(asked, line):
+            return reply
+        last = LETTERS[min(len(LETTERS), len(asked.choice_order)) - 1]
+        self._say([f"Type letters from a to {last}, or Enter to see the answer."])
+        again = self._line(asked)
+        return again if isinstance(again, Wish) else _lettered_reply(asked, again)
 
     def _rating(self, asked: Asked, reply: Reply, intervals: Intervals) -> Rating | Wish:
         suggestion = suggested(asked.stored.card, reply)

@@ -24,19 +24,12 @@ from genai_prep.bank.questions import (
 from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.study.comparing import Fit, fit, moves_away
+from genai_prep.terminal.judging import gap_fits, is_comparable, named
 from genai_prep.terminal.pages.prompts import LETTERS, shown_texts
 from genai_prep.terminal.pages.ratings import Intervals
 from genai_prep.terminal.pages.summary import facts_of, label_of, next_command, title_of
 from genai_prep.terminal.plain import plain_lines
-from genai_prep.terminal.replies import (
-    Chosen,
-    Ordered,
-    Reply,
-    Written,
-    gap_fits,
-    is_comparable,
-    named,
-)
+from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 
 _FITS = {Fit.RIGHT: "right", Fit.CLOSE: "close, you decide", Fit.WRONG: "not it"}
 _HELP = (

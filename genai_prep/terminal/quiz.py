@@ -1,14 +1,14 @@
 """The session in the terminal: keys, pages and the study session joined.
 
 What a key does to a card is in turns.py, how a card looks in pages/. The same session line by
-line: plain_quiz.py; for other programs: jsonl.py.
+line: plain_quiz.py; for other programs: jsonl.py. What the first question does not need is
+imported later: it must be in view at once.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -18,17 +18,12 @@ from genai_prep.actions.session import Asked, StudySession
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Memory, Purpose, Rating
 from genai_prep.study.session import Aside
-from genai_prep.terminal.device import Device, Size
+from genai_prep.terminal.device import WIDEST, Device, Size
 from genai_prep.terminal.keys import Change, Event, Keyboard, Pasted, Pressed
 from genai_prep.terminal.page import Look, Page, Screen
-from genai_prep.terminal.pages.answers import sheet_of
-from genai_prep.terminal.pages.card import MARGIN, card_page, finished_lines, pages_of
+from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines, whole_lines
 from genai_prep.terminal.pages.header import state_of
-from genai_prep.terminal.pages.help import help_lines
-from genai_prep.terminal.pages.layout import whole
 from genai_prep.terminal.pages.ratings import Intervals, interval, verdict_line
-from genai_prep.terminal.pages.sources import source_lines
-from genai_prep.terminal.pages.summary import summary_lines
 from genai_prep.terminal.replies import kept_text
 from genai_prep.terminal.text import indented
 from genai_prep.terminal.turns import (
@@ -84,11 +79,9 @@ def run_quiz(
         quiz = _Quiz(session, device, screen, keyboard, typing=typing, clock=clock)
         try:
             end = quiz.run()
-            lines = summary_lines(session.finish(), device.size().width - MARGIN)
-            screen.finish([*indented(lines, MARGIN), Text()])
+            screen.finish(_summary_lines(session, device.size()))
         finally:
-            with suppress(OSError):  # the terminal may be gone
-                screen.leave()
+            screen.leave()
     return end is not End.INTERRUPTED
 
 
@@ -96,8 +89,12 @@ def _writer(device: Device) -> Callable[[str], None]:
     encoding = device.output.encoding or "utf-8"
 
     def write(text: str) -> None:
-        device.output.write(text.encode(encoding, "replace").decode(encoding))
-        device.output.flush()
+        try:
+            device.output.write(text.encode(encoding, "replace").decode(encoding))
+            device.output.flush()
+        except OSError as gone:
+            # The window was closed: the same end as by its signal.
+            raise SystemExit(129) from gone
 
     return write
 
@@ -123,6 +120,7 @@ class _Quiz:
         self._clock = clock
         self._past: list[_Past] = []
         self._looked_at: Callable[[int], list[Text]] | None = None
+        self._pages = range(1)
         self._shown_at = clock()  # moved on by the time that the program was stopped
 
     def run(self) -> End:
@@ -132,7 +130,8 @@ class _Quiz:
             return End.DONE
         self._turn = self._turn_of(asked)
         self._shown_at = self._clock()
-        self._screen.begin(self._page())
+        self._paint(self._screen.begin)
+        _make_ready()
         while True:
             end = self._after(self._keyboard.next())
             if end:
@@ -145,10 +144,10 @@ class _Quiz:
             case Pasted(text):
                 self._show(pasted(self._turn, text))
             case Change.RESIZED:
-                self._screen.redraw(self._page())
+                self._paint(self._screen.redraw)
             case Change.CONTINUED:
                 self._keyboard.take_back()
-                self._screen.begin(self._page())
+                self._paint(self._screen.begin)
             case Change.ENDED:
                 return End.QUIT
         return None
@@ -157,7 +156,7 @@ class _Quiz:
         if self._looked_at and key not in ("ctrl-c", "ctrl-z"):
             self._look_away()
             return None
-        match pressed(self._turn, key, pages_of(self._turn, self._size())):
+        match pressed(self._turn, key, self._pages):
             case Turn() as turn:
                 self._show(turn)
             case Rate(rating):
@@ -169,7 +168,7 @@ class _Quiz:
             case Wish.BURY:
                 return self._put_aside(Aside.BURIED)
             case Wish.HELP:
-                self._look_at(help_lines)
+                self._look_at(_help_lines)
             case Wish.SOURCE:
                 self._look_at(self._source_lines)
             case Wish.WHOLE:
@@ -179,7 +178,7 @@ class _Quiz:
             case Wish.STOP:
                 self._stop()
             case Wish.REDRAW:
-                self._screen.redraw(self._page())
+                self._paint(self._screen.redraw)
             case Wish.QUIT:
                 return End.QUIT
             case Wish.INTERRUPT:
@@ -191,7 +190,7 @@ class _Quiz:
         before, self._turn = self._turn, turn
         if turn == before:
             return
-        self._screen.redraw(self._page())
+        self._paint(self._screen.redraw)
         if (turn.face, turn.page) != (before.face, before.page):
             self._keyboard.page_turned()
 
@@ -215,7 +214,7 @@ class _Quiz:
             self._screen.follow(finished, Page([]))
             return End.DONE
         self._turn = self._turn_of(asked)
-        self._screen.follow(finished, self._page())
+        self._paint(lambda page: self._screen.follow(finished, page))
         self._keyboard.page_turned()
         self._shown_at = self._clock()
         return None
@@ -241,32 +240,32 @@ class _Quiz:
             notice=notice,
         )
         self._shown_at = self._clock() - past.seconds
-        self._screen.redraw(self._page())
+        self._paint(self._screen.redraw)
         self._keyboard.page_turned()
 
     def _look_at(self, lines_at: Callable[[int], list[Text]]) -> None:
         """Show lines, made for a width, until any key is pressed."""
         self._looked_at = lines_at
-        self._screen.redraw(self._page())
+        self._paint(self._screen.redraw)
         self._keyboard.page_turned()
 
     def _look_away(self) -> None:
         self._looked_at = None
-        self._screen.redraw(self._page())
+        self._paint(self._screen.redraw)
         self._keyboard.page_turned()
 
     def _source_lines(self, width: int) -> list[Text]:
+        from genai_prep.terminal.pages.sources import source_lines
+
         return source_lines(self._turn.asked.stored.card.id, self._turn.sources, width)
 
     def _page_through(self) -> None:
         from genai_prep.terminal.outside import page_through
 
         turn = answered(self._turn)
-        width = self._size().width
-        lines = whole(sheet_of(turn.asked, turn.reply, width), width)
-        text = "".join(f"{line.plain}\n" for line in lines)
+        text = "".join(f"{line.plain}\n" for line in whole_lines(turn, self._size()))
         self._turn = self._lending(turn, lambda: page_through(self._device.pager, text))
-        self._screen.begin(self._page())
+        self._paint(self._screen.begin)
         self._keyboard.page_turned()
 
     def _edit(self) -> None:
@@ -276,7 +275,7 @@ class _Quiz:
         text = self._turn.draft.text
         turn = self._lending(self._turn, lambda: kept.append(edited_in(self._device.editor, text)))
         self._turn = written(turn, kept[0]) if kept else turn
-        self._screen.begin(self._page())
+        self._paint(self._screen.begin)
 
     def _lending(self, turn: Turn, run: Callable[[], None]) -> Turn:
         """Let another program have the terminal; the turn says so if it cannot be started."""
@@ -293,13 +292,19 @@ class _Quiz:
         self._screen.leave()
         self._keyboard.stop()
         self._shown_at += self._clock() - stopped_at
-        self._screen.begin(self._page())
+        self._paint(self._screen.begin)
 
-    def _page(self) -> Page:
+    def _paint(self, paint: Callable[[Page], None]) -> None:
+        """Paint what is to be in view: the card, or what is looked at."""
         size = self._size()
         if self._looked_at:
-            return Page(indented(self._looked_at(size.width - MARGIN), MARGIN))
-        return card_page(self._turn, size)
+            paint(Page(indented(self._looked_at(size.width - MARGIN), MARGIN)))
+            return
+        view = card_view(self._turn, size)
+        # A window that has become larger holds more: there are fewer pages.
+        page = min(max(self._turn.page, view.pages.start), view.pages.stop - 1)
+        self._turn, self._pages = replace(self._turn, page=page), view.pages
+        paint(view.page)
 
     def _size(self) -> Size:
         return self._device.size()
@@ -319,6 +324,27 @@ class _Quiz:
             undo_label=self._past[-1].label if self._past else "",
         )
         return first_turn(turn)
+
+
+def _make_ready() -> None:
+    """Import what answers need while the first question is being read."""
+    from genai_prep.terminal.inline import inline_lines
+    from genai_prep.terminal.pages import answers, writing  # noqa: F401
+
+    inline_lines("- $x$\n\n```python\nx = 1\n```", WIDEST)
+
+
+def _help_lines(width: int) -> list[Text]:
+    from genai_prep.terminal.pages.help import help_lines
+
+    return help_lines(width)
+
+
+def _summary_lines(session: StudySession, size: Size) -> list[Text]:
+    from genai_prep.terminal.pages.summary import summary_lines
+
+    lines = summary_lines(session.finish(), size.width - MARGIN)
+    return [*indented(lines, MARGIN), Text()]
 
 
 def _intervals(outcomes: Mapping[Rating, Memory]) -> Intervals:

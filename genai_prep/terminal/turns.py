@@ -16,7 +16,7 @@ from genai_prep.memory.reviews import Rating
 from genai_prep.terminal.drafts import EMPTY, Draft, edited, ending, inserted
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, suggested
+from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 
 
 class Typing(Enum):
@@ -56,6 +56,8 @@ class Turn:
     @property
     def suggested(self) -> Rating | None:
         """The rating that the reply suggests."""
+        from genai_prep.terminal.judging import suggested  # nothing is judged on the first page
+
         return suggested(self.asked.stored.card, self.reply)
 
     @property

@@ -22,7 +22,7 @@ from genai_prep.memory.reviews import Rating
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import Draft, ending
 from genai_prep.terminal.encode import ansi
-from genai_prep.terminal.pages.card import card_page, finished_lines, pages_of
+from genai_prep.terminal.pages.card import card_view, finished_lines
 from genai_prep.terminal.pages.ratings import interval, rating_lines, verdict_line
 from genai_prep.terminal.turns import Face, answered
 
@@ -80,17 +80,17 @@ def is_shown_in(page, size):
 @settings(max_examples=150)
 def test_every_page_of_question_and_answer_fits_its_window(a_turn, card, size, notice):
     for turn in (a_turn(card), answered(a_turn(card, draft=ending("some words")))):
-        for page in pages_of(turn, size):
-            is_shown_in(card_page(replace(turn, page=page, notice=notice), size), size)
+        for page in card_view(turn, size).pages:
+            is_shown_in(card_view(replace(turn, page=page, notice=notice), size).page, size)
 
 
 @given(card=cards, size=sizes)
 @settings(max_examples=150)
 def test_the_ratings_are_in_view_on_every_page_of_an_answer(a_turn, card, size):
     turn = answered(a_turn(card))
-    for page in pages_of(turn, size):
+    for page in card_view(turn, size).pages:
         shown = "\n".join(
-            line.plain for line in card_page(replace(turn, page=page), size).lines[-6:]
+            line.plain for line in card_view(replace(turn, page=page), size).page.lines[-6:]
         )
         assert all(f"{int(rating)} {rating.word}" in shown for rating in Rating)
 
@@ -99,7 +99,7 @@ def test_the_ratings_are_in_view_on_every_page_of_an_answer(a_turn, card, size):
 @settings(max_examples=150)
 def test_the_caret_is_in_view_while_typing(a_turn, card, size, text, data):
     at = data.draw(st.integers(0, len(text)))
-    page = card_page(a_turn(card, face=Face.TYPING, draft=Draft(text, at)), size)
+    page = card_view(a_turn(card, face=Face.TYPING, draft=Draft(text, at)), size).page
 
     assert page.caret is not None
     row, column = page.caret
@@ -117,8 +117,8 @@ def test_pages_leave_nothing_of_an_answer_out(a_turn, card, size):
     finished = {line.plain for line in finished_lines(turn, size, [])[header:]}
     paged = {
         line.plain
-        for page in pages_of(turn, size)
-        for line in card_page(replace(turn, page=page), size).lines
+        for page in card_view(turn, size).pages
+        for line in card_view(replace(turn, page=page), size).page.lines
     }
 
     missing = {line for line in finished - paged if not line.endswith("──")}

@@ -19,7 +19,7 @@ from genai_prep.memory.reviews import Rating
 from genai_prep.study.session import Summary
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import ending
-from genai_prep.terminal.pages.card import MARGIN, card_page, finished_lines
+from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines
 from genai_prep.terminal.pages.help import help_lines
 from genai_prep.terminal.pages.ratings import verdict_line
 from genai_prep.terminal.pages.sources import source_lines
@@ -169,12 +169,12 @@ undone japanese
 @pytest.mark.parametrize("size", ["80x24", "40x20"])
 @pytest.mark.parametrize("name", NAMES.split())
 def test_a_page_looks_like_its_picture(name, size, pictures, snapshot):
-    snapshot(f"{name}-{size}", card_page(pictures[name], SIZES[size]).lines)
+    snapshot(f"{name}-{size}", card_view(pictures[name], SIZES[size]).page.lines)
 
 
 @pytest.mark.parametrize("name", ["basic-question", "basic-answer", "open-answer"])
 def test_a_large_window_has_the_same_page_at_most_88_columns_wide(name, pictures, snapshot):
-    snapshot(f"{name}-120x40", card_page(pictures[name], SIZES["120x40"]).lines)
+    snapshot(f"{name}-120x40", card_view(pictures[name], SIZES["120x40"]).page.lines)
 
 
 def test_a_finished_card_is_kept_whole_with_what_became_of_it(pictures, snapshot):

@@ -20,6 +20,7 @@ from genai_prep.bank.questions import (
 from genai_prep.bank.text import one_line
 from genai_prep.study.comparing import Fit, fit, moves_away
 from genai_prep.terminal.inline import inline_lines
+from genai_prep.terminal.judging import gap_fits, is_comparable, is_one_swap, named, suggested
 from genai_prep.terminal.pages.hints import title_line
 from genai_prep.terminal.pages.prompts import (
     LETTERS,
@@ -28,17 +29,7 @@ from genai_prep.terminal.pages.prompts import (
     prompt_lines,
     under,
 )
-from genai_prep.terminal.replies import (
-    Chosen,
-    Ordered,
-    Reply,
-    Written,
-    gap_fits,
-    is_comparable,
-    is_one_swap,
-    named,
-    suggested,
-)
+from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.text import Pieces, assembled, cut, safe, wrapped
 
 _FITS = {
@@ -131,7 +122,7 @@ def _open_answer(card: Question, reply: Reply, width: int) -> tuple[str, list[Te
 
 def _own_words(text: str, width: int) -> list[Text]:
     lines = wrapped(Text(safe(text).strip()), width - 4)
-    lines[0] = Text("« ", "dim").append_text(lines[0])
+    lines[0] = Text().append("« ", "dim").append_text(lines[0])
     lines[-1] = Text().append_text(lines[-1]).append(" »", "dim")
     return [lines[0], *under([("  ", "")], lines[1:])] if lines[1:] else lines
 
@@ -145,8 +136,8 @@ def _gap_lines(card: ClozeCard, reply: Reply, width: int) -> list[Text]:
 def _you_typed(fits: Sequence[tuple[str, Fit]], width: int) -> list[Text]:
     parts: list[Text] = [Text("You typed", "dim")]
     for words, fitting in fits:
-        sign, style = _FITS[fitting]
-        parts.append(assembled([(f"{sign} ", style), (safe(words) or "nothing", "")]))
+        sign, style = _FITS[fitting] if words else ("○", "yellow")
+        parts.append(assembled([(f"{sign} ", style), (safe(words) or "left open", "")]))
     if {fitting for _, fitting in fits} in ({Fit.CLOSE}, {Fit.CLOSE, Fit.RIGHT}):
         parts.append(Text("close: you decide", "yellow"))
     return _in_a_row(parts, width)

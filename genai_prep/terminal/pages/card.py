@@ -1,27 +1,30 @@
 """A card in a window: the page of its question, of its answer, and what stays of it.
 
-The page on which an answer is typed: writing.py.
+The page on which an answer is typed: writing.py. Modules that the first question does not need
+are imported when they are: it must be in view at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from genai_prep.bank.questions import StepsCard
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.page import Page
-from genai_prep.terminal.pages.answers import sheet_of
 from genai_prep.terminal.pages.header import header_lines
 from genai_prep.terminal.pages.hints import Hint, hint_lines
 from genai_prep.terminal.pages.layout import Spread, answer_spread, question_spread, whole
 from genai_prep.terminal.pages.prompts import LETTERS, lettered_lines, prompt_lines
 from genai_prep.terminal.pages.ratings import rating_lines, short_rating_line, tight_rating_lines
-from genai_prep.terminal.pages.writing import writing_page
 from genai_prep.terminal.text import assembled, indented, wrapped
 from genai_prep.terminal.turns import Face, Turn
+
+if TYPE_CHECKING:
+    from genai_prep.terminal.pages.answers import Sheet
 
 MARGIN = 1
 _LEAST_ROWS = 5  # of question and answer; below, header and hints give way
@@ -37,33 +40,39 @@ class Frame:
     rows: int
 
 
-def card_page(turn: Turn, size: Size) -> Page:
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page in view, and which pages there are, counted from the one a face begins with."""
+
+    page: Page
+    pages: range
+
+
+def card_view(turn: Turn, size: Size) -> View:
     """The card as it stands now."""
     if turn.face is Face.TYPING:
-        return writing_page(turn, size)
+        from genai_prep.terminal.pages.writing import writing_page
+
+        return View(writing_page(turn, size), range(1))
     frame, spread = _arranged(turn, size)
     number = min(max(spread.first + turn.page, 0), spread.last)
     hints = hint_lines(_hints(turn, spread, number), _width(size)) if frame.has_hints else []
-    return Page(indented([*frame.head, *spread.pages[number], *frame.below, *hints], MARGIN))
-
-
-def pages_of(turn: Turn, size: Size) -> range:
-    """The pages of this face, counted from the one it begins with."""
-    if turn.face is Face.TYPING:
-        return range(1)
-    _, spread = _arranged(turn, size)
-    return range(-spread.first, len(spread.pages) - spread.first)
+    lines = [*frame.head, *spread.pages[number], *frame.below, *hints]
+    pages = range(-spread.first, len(spread.pages) - spread.first)
+    return View(Page(indented(lines, MARGIN)), pages)
 
 
 def finished_lines(turn: Turn, size: Size, verdict: Sequence[Text]) -> list[Text]:
     """What stays in the scroll-back: question, whole answer, what became of it."""
-    width = size.width - MARGIN
-    if turn.face is Face.ANSWER:
-        body = whole(sheet_of(turn.asked, turn.reply, width), width)
-    else:
-        body = _question(turn, width)
+    width = _width(size)
+    body = whole_lines(turn, size) if turn.face is Face.ANSWER else _question(turn, width)
     head = header_lines(turn.asked, turn.state, width)
     return indented([*head, Text(), *body, Text(), *verdict], MARGIN)
+
+
+def whole_lines(turn: Turn, size: Size) -> list[Text]:
+    """Question and answer on one endless page."""
+    return whole(_sheet(turn, _width(size)), _width(size))
 
 
 def _arranged(turn: Turn, size: Size) -> tuple[Frame, Spread]:
@@ -80,10 +89,16 @@ def _arranged(turn: Turn, size: Size) -> tuple[Frame, Spread]:
 
 def _spreading(turn: Turn, width: int) -> Callable[[int], Spread]:
     if turn.face is Face.ANSWER:
-        sheet = sheet_of(turn.asked, turn.reply, width)
+        sheet = _sheet(turn, width)
         return lambda rows: answer_spread(sheet, width, rows)
     question = _question(turn, width)
     return lambda rows: question_spread(question, rows)
+
+
+def _sheet(turn: Turn, width: int) -> Sheet:
+    from genai_prep.terminal.pages.answers import sheet_of
+
+    return sheet_of(turn.asked, turn.reply, width)
 
 
 def _frames(turn: Turn, size: Size) -> list[Frame]:
@@ -100,15 +115,21 @@ def _frames(turn: Turn, size: Size) -> list[Frame]:
     else:
         roomy = tight = [*notice, Text(), *_order_lines(turn, width)]
         least = _order_lines(turn, width)
-    # The hints of the last page are not always the longest; every page leaves room for them.
-    many = Spread(((), (), ()))
-    hints = max(len(hint_lines(_hints(turn, many, number), width)) for number in range(3))
+    hints = max(len(hint_lines(each, width)) for each in _possible_hints(turn))
     return [
         _frame(size, head, roomy, hints),
         _frame(size, head, tight, hints),
         _frame(size, [], tight, hints),
         _frame(size, [], least, 0),
     ]
+
+
+def _possible_hints(turn: Turn) -> Iterator[list[Hint]]:
+    """The hints of all pages that there may be: each leaves room for the longest."""
+    for first in (0, 1):
+        spread = Spread(((), (), (), ()), first)
+        yield from (_hints(turn, spread, number) for number in range(4))
+    yield _hints(turn, Spread(((),)), 0)
 
 
 def _frame(size: Size, head: Sequence[Text], below: Sequence[Text], hints: int) -> Frame:

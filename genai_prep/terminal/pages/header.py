@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from genai_prep.actions.session import Asked
@@ -18,14 +19,22 @@ def header_lines(asked: Asked, state: str, width: int) -> list[Text]:
     is_narrow = width < NARROW
     of = f"{progress.number} of {progress.total}"
     right = of if is_narrow else f"{of} · {minutes_left(asked.seconds_left)}"
-    facts = [asked.stored.level.value if asked.stored.level else "", state]
-    if isinstance(asked.stored.card, Question) and not is_narrow:
-        facts.append("in your own words")
-    rest = "  " + " · ".join(fact for fact in facts if fact)
-    room = max(8, width - len(rest) - len(right) - 2)
-    topic = cut(safe_text(asked.stored.topic_title, "bold"), room)
-    left = Text().append_text(topic).append(rest, "dim")
+    level = [asked.stored.level.value] if asked.stored.level else []
+    how = ["in your own words"] if isinstance(asked.stored.card, Question) and not is_narrow else []
+    topic = safe_text(asked.stored.topic_title, "bold")
+    left = _fitting(
+        [[*level, state, *how], [*level, state], [state], []], topic, width - len(right) - 2
+    )
     return [two_ends(left, Text(right, "dim"), width), _progress_rule(asked, width)]
+
+
+def _fitting(forms: list[list[str]], topic: Text, room: int) -> Text:
+    """The topic and as many facts as there is room for; the topic is cut last."""
+    for facts in forms:
+        line = Text().append_text(topic).append(f"  {' · '.join(facts)}" if facts else "", "dim")
+        if cell_len(line.plain) <= room:
+            return line
+    return cut(topic, max(8, room))
 
 
 def state_of(asked: Asked, today: date) -> str:

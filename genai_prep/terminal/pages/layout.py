@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from genai_prep.terminal.pages.answers import Sheet
 from genai_prep.terminal.pages.hints import title_line
+
+if TYPE_CHECKING:
+    from genai_prep.terminal.pages.answers import Sheet
 
 _LEAST_ANSWER = 5  # rows of an answer below a question, otherwise it gets a page of its own
 _TITLE = re.compile(r"\S.* ─{3,}$")

@@ -20,24 +20,24 @@ _COLOURS = {
     Rating.EASY: "cyan",
 }
 _SIGNS = {Rating.AGAIN: "✗", Rating.HARD: "~", Rating.GOOD: "✓", Rating.EASY: "✓"}
-_BETWEEN = 5
+_BETWEEN = 4
 
 
 def rating_lines(intervals: Intervals, suggested: Rating | None, width: int) -> list[Text]:
     """Again, Hard, Good, Easy with their intervals; `▸` is suggested. One a line if narrow."""
-    entries = [_entry(rating, intervals, suggested) for rating in Rating]
     if width >= NARROW:
-        between: Pieces = [(" " * (_BETWEEN - 1), "")]
-        return [assembled([piece for entry in entries for piece in [*entry, *between]][:-1])]
-    return [assembled(entry) for entry in entries]
+        return tight_rating_lines(intervals, suggested, width)
+    return _entries(intervals, suggested)
 
 
 def tight_rating_lines(intervals: Intervals, suggested: Rating | None, width: int) -> list[Text]:
-    """The same in two lines if narrow, where an answer needs the room."""
-    if width >= NARROW:
-        return rating_lines(intervals, suggested, width)
-    again, hard, good, easy = (assembled(_entry(r, intervals, suggested)) for r in Rating)
-    first = max(cell_len(again.plain), cell_len(good.plain)) + 3
+    """The same in one line, or in two if that is too long."""
+    again, hard, good, easy = entries = _entries(intervals, suggested)
+    for gap in (_BETWEEN, _BETWEEN // 2):
+        line = Text(" " * gap).join(entries)
+        if cell_len(line.plain) <= width:
+            return [line]
+    first = max(cell_len(again.plain), cell_len(good.plain)) + _BETWEEN // 2
     rows = ((padded(again, first), hard), (padded(good, first), easy))
     return [Text().append_text(left).append_text(right) for left, right in rows]
 
@@ -64,6 +64,10 @@ def interval(days: int) -> str:
     if days <= 99:
         return f"{days} d"
     return f"{days / 30.44:.0f} mo" if days < 365 else f"{days / 365.25:.1f} y"
+
+
+def _entries(intervals: Intervals, suggested: Rating | None) -> list[Text]:
+    return [assembled(_entry(rating, intervals, suggested)) for rating in Rating]
 
 
 def _entry(rating: Rating, intervals: Intervals, suggested: Rating | None) -> Pieces:

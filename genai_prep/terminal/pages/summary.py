@@ -13,7 +13,8 @@ from genai_prep.memory.reviews import Rating
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.inline import inline_lines
 from genai_prep.terminal.pages.hints import NARROW
-from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text
+from genai_prep.terminal.pages.prompts import under
+from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text, wrapped
 
 _COLOURS = {
     Rating.AGAIN: "red",
@@ -28,7 +29,7 @@ _LONGEST_LABEL = 200
 
 def summary_lines(outcome: Outcome, width: int) -> list[Text]:
     """Cards, recall, what comes tomorrow, ratings, cards that were hard, the next command."""
-    lines = [_title(outcome)]
+    lines = wrapped(_title(outcome), width)
     if outcome.summary.cards:
         lines += [Text(), *_facts(outcome, width), *_bars(outcome, width), *_failed(outcome, width)]
     return [*lines, Text(), *_next(outcome, width)]
@@ -147,4 +148,8 @@ def _next(outcome: Outcome, width: int) -> list[Text]:
     line = assembled([("  ", ""), (command, "bold"), ("   ", ""), (does, "")])
     if cell_len(line.plain) <= width:
         return [line]
-    return [assembled([("  ", ""), (command, "bold")]), Text(f"    {does}")]
+    indent = [("    ", "")]
+    return [
+        assembled([("  ", ""), (command, "bold")]),
+        *under(indent, wrapped(Text(does), width - 4)),
+    ]

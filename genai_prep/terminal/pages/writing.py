@@ -12,12 +12,12 @@ from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import ClozeCard, ListCard, Question
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import Draft, rows_of
+from genai_prep.terminal.judging import named
 from genai_prep.terminal.page import Page
 from genai_prep.terminal.pages.answers import listed_so_far
 from genai_prep.terminal.pages.header import header_lines
 from genai_prep.terminal.pages.hints import Hint, hint_lines
 from genai_prep.terminal.pages.prompts import folded_prompt_lines, prompt_lines
-from genai_prep.terminal.replies import named
 from genai_prep.terminal.text import assembled, indented, wrapped
 from genai_prep.terminal.turns import Turn
 
