@@ -9,21 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from genai_prep.bank import cloze
 from genai_prep.bank.encoding import card_data
-from genai_prep.bank.questions import (
-    BasicCard,
-    Card,
-    ChoiceCard,
-    ClozeCard,
-    ListCard,
-    Question,
-    StepsCard,
-    Topic,
-    full_id,
-    prompt_of,
-    subject_of,
-)
+from genai_prep.bank.questions import Card, Question, Topic, full_id
+from genai_prep.bank.searching import answered_text, asked_text
 from genai_prep.store.database import Database
 from genai_prep.store.rows import micros
 
@@ -214,7 +202,7 @@ class Banks:
             db.execute("DELETE FROM card_text WHERE rowid = ?", (key,))
         db.execute(
             "INSERT INTO card_text (rowid, prompt, answer) VALUES (?, ?, ?)",
-            (key, f"{subject_of(card)} {_asked(card)}".strip(), _answered(card)),
+            (key, asked_text(card), answered_text(card)),
         )
 
 
@@ -246,22 +234,3 @@ def _card_row(
         "body": body,
         "content_hash": hashlib.sha256(body.encode()).hexdigest(),
     }
-
-
-def _asked(card: Card) -> str:
-    return cloze.answer_of(card.text) if isinstance(card, ClozeCard) else prompt_of(card)
-
-
-def _answered(card: Card) -> str:
-    match card:
-        case Question():
-            return f"{card.say_first}\n{card.answer}"
-        case BasicCard():
-            return card.answer
-        case ClozeCard():
-            return card.note
-        case ListCard() | StepsCard():
-            return "\n".join((*card.items, card.note))
-        case ChoiceCard():
-            right = (choice.text for choice in card.choices if choice.correct)
-            return "\n".join((*right, card.note))

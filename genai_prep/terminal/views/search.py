@@ -9,15 +9,7 @@ from datetime import date
 
 from rich.text import Text
 
-from genai_prep.bank.questions import (
-    BasicCard,
-    Card,
-    ChoiceCard,
-    ClozeCard,
-    ListCard,
-    Question,
-    StepsCard,
-)
+from genai_prep.bank.searching import answered_text
 from genai_prep.bank.text import one_line
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.text import safe_text
@@ -87,7 +79,7 @@ def _entry(stored: StoredCard, shown_id: str, words: Sequence[str], today: date)
     title = whole_title(stored)
     below = [_around(title, words) or title]
     if not any(_hits(title.plain, words)):
-        answer = safe_text(one_line(_answer(stored.card)))
+        answer = safe_text(one_line(answered_text(stored.card)))
         below += filter(None, [_around(answer, words)])
     return Entry(shown_id, state_of(stored, today), below=tuple(below))
 
@@ -111,21 +103,6 @@ def _hits(text: str, words: Sequence[str]) -> Iterator[tuple[re.Match[str], int]
         length = max((len(word) for word in words if folded.startswith(word)), default=0)
         if length:
             yield match, length
-
-
-def _answer(card: Card) -> str:
-    match card:
-        case Question():
-            return f"{card.say_first} {card.answer}"
-        case BasicCard():
-            return card.answer
-        case ClozeCard():
-            return card.note
-        case ListCard() | StepsCard():
-            return " ".join((*card.items, card.note))
-        case ChoiceCard():
-            right = (choice.text for choice in card.choices if choice.correct)
-            return " ".join((*right, card.note))
 
 
 def _words_of(text: str) -> list[str]:
