@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -59,12 +58,8 @@ def import_(
     if as_json:
         show.as_json(imported_data(imported))
         return
-    show.said(_coverage_line(imported, seconds))
-    if imported.findings:
-        places = "1 place" if len(imported.findings) == 1 else f"{len(imported.findings)} places"
-        print(f"! To look at in {places}", file=sys.stderr)
-        show.findings(imported.findings)
-    show.said(f"  genai-prep quiz --bank {imported.bank.name}")
+    show.findings(imported.findings)
+    _shown(imported, seconds, f"genai-prep quiz --bank {imported.bank.name}", "asks its cards")
 
 
 @app.command()
@@ -92,7 +87,8 @@ def build(
     if as_json:
         show.as_json(imported_data(built))
     else:
-        show.said(_coverage_line(built, perf_counter() - began))
+        seconds = perf_counter() - began
+        _shown(built, seconds, "genai-prep bank check", "says what is wrong with it")
 
 
 @app.command()
@@ -126,10 +122,9 @@ def check(
     else:
         show.findings(findings)
     if has_errors(findings):
-        raise GenaiPrepError(f"{len(findings)} findings.")
-    if not as_json:
-        names = ", ".join(str(source) for source in checked)
-        show.said(f"{names}: {len(findings) or 'no'} finding{'' if len(findings) == 1 else 's'}.")
+        raise typer.Exit(1)
+    if not findings and not as_json:
+        show.said(f"{', '.join(str(source) for source in checked)}: nothing to find fault with.")
 
 
 @app.command("list")
@@ -224,23 +219,11 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _coverage_line(imported: Imported, seconds: float) -> str:
-    bank = imported.bank
-    questions = sum(1 for _ in bank.questions())
-    cards = sum(1 for _ in bank.cards())
-    line = (
-        f"{bank.name}  {len(bank.topics)} topics, {questions} questions, {cards} cards"
-        f"  in {seconds:.1f} s"
-    )
-    if imported.answered < questions:
-        line += f"\n  {questions - imported.answered} questions have no answer yet"
-    if coverage := imported.coverage:
-        share = coverage.used / coverage.total if coverage.total else 0.0
-        line += (
-            f"\n  Lines used {coverage.used:,} of {coverage.total:,} ({share:.1%}); "
-            f"notes {coverage.notes:,}, skipped {coverage.skipped:,}"
-        )
-    return line
+def _shown(imported: Imported, seconds: float, command: str, meaning: str) -> None:
+    from genai_prep.terminal.views.blocks import Command
+    from genai_prep.terminal.views.imported import page
+
+    show.page(page(imported, seconds, Command(command, meaning)))
 
 
 def _told(name: str, done: str, sentence: str, as_json: bool) -> None:
