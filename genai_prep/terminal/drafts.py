@@ -12,6 +12,8 @@ from rich.cells import cell_len
 
 from genai_prep.terminal.text import characters, safe
 
+LONGEST = 20_000  # characters of a draft: some 3,000 words, drawn anew at every key
+
 _WORD_BEFORE = re.compile(r"\w*\W*$")
 _WORD_AFTER = re.compile(r"^\W*\w*")
 
@@ -53,8 +55,8 @@ def ending(text: str) -> Draft:
 
 
 def inserted(draft: Draft, text: str) -> Draft:
-    """text put in at the caret; nothing in it drives the terminal."""
-    clean = safe(text)
+    """text put in at the caret; nothing in it drives the terminal. What is too long is cut."""
+    clean = safe(text)[: max(0, LONGEST - len(draft.text))]
     return Draft(draft.before + clean + draft.after, draft.at + len(clean))
 
 
@@ -110,7 +112,9 @@ def rows_of(draft: Draft, width: int) -> tuple[list[str], tuple[int, int]]:
             if start + begin <= draft.at <= start + end:
                 column = cell_len(draft.text[start + begin : draft.at])
                 caret = (len(rows), min(column, width - 1))
-            rows.append(line[begin:end].rstrip(" ") if end < len(line) else line[begin:end])
+            row = line[begin:end]
+            # Spaces that hang over the edge are there, but not shown.
+            rows.append(row if cell_len(row) < width else row.rstrip(" "))
         start += len(line) + 1
     return rows, caret
 

@@ -5,6 +5,8 @@ The learner's own rating always wins. How replies look beside the answer: pages/
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, StepsCard
 from genai_prep.memory.reviews import Rating
@@ -50,6 +52,7 @@ def gap_fits(card: ClozeCard, text: str) -> list[tuple[str, Fit]]:
     return [(words, fit(words, gap)) for words, gap in zip(typed, gaps, strict=True)]
 
 
+@lru_cache(maxsize=4)  # asked at every key that is typed, about the same lines
 def named(card: ListCard, text: str) -> ListMatch:
     """Which items a typed text names, line by line."""
     return match_list([line.strip() for line in text.split("\n") if line.strip()], card.items)

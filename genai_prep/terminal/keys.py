@@ -164,7 +164,7 @@ class Keyboard:
             from prompt_toolkit.eventloop.win32 import wait_for_handles
 
             turn = _WINDOWS_TURN if seconds is None else seconds
-            return wait_for_handles([source.handle], int(turn * 1000)) is not None  # type: ignore
+            return wait_for_handles([source.handle], int(turn * 1000)) is not None  # type: ignore[attr-defined]
         ready, _, _ = select.select([source.fileno(), self._signals.fd], [], [], seconds)
         return source.fileno() in ready
 

@@ -34,12 +34,18 @@ _ENDS = ("SIGTERM", "SIGHUP")
 
 
 class Signals:
-    """Signals noted between `catch` and `release`. fd: can be read when one was noted."""
+    """Signals noted between `catch` and `release`. fd: can be read when one was noted.
+
+    Windows has no `select` for it: there it is never readable, and a change of the window's size
+    is noticed by looking.
+    """
 
     def __init__(self) -> None:
-        self.fd, self._bell = os.pipe()
-        os.set_blocking(self.fd, False)
-        os.set_blocking(self._bell, False)
+        self.fd, self._bell = -1, -1
+        if sys.platform != "win32":
+            self.fd, self._bell = os.pipe()
+            os.set_blocking(self.fd, False)
+            os.set_blocking(self._bell, False)
         self._noted: list[Notice] = []
         self._ended: int | None = None
         self._others: dict[int, Any] = {}  # the handlers that were found
@@ -56,14 +62,16 @@ class Signals:
         """Handle signals as before."""
         for number, handler in self._others.items():
             signal.signal(number, handler)
-        os.close(self.fd)
-        os.close(self._bell)
+        if sys.platform != "win32":
+            os.close(self.fd)
+            os.close(self._bell)
 
     def taken(self) -> list[Notice]:
         """What was noted since the last time. Raises SystemExit if the program was told to end."""
-        with suppress(BlockingIOError):
-            while os.read(self.fd, 64):
-                pass
+        if sys.platform != "win32":
+            with suppress(BlockingIOError):
+                while os.read(self.fd, 64):
+                    pass
         if self._ended is not None:
             raise SystemExit(128 + self._ended)
         noted, self._noted = self._noted, []
@@ -89,8 +97,9 @@ class Signals:
             self._ended = number
         else:
             self._noted.append(_NOTICES[name])
-        with suppress(BlockingIOError):
-            os.write(self._bell, b"!")
+        if sys.platform != "win32":
+            with suppress(BlockingIOError):
+                os.write(self._bell, b"!")
 
 
 def while_another_runs() -> dict[int, Any]:

@@ -158,7 +158,7 @@ def pasted(turn: Turn, text: str) -> Turn:
 
 def written(turn: Turn, text: str) -> Turn:
     """The turn with the text that an editor gave back."""
-    return replace(turn, draft=ending(text.rstrip("\n")))
+    return replace(turn, draft=inserted(EMPTY, text.rstrip("\n")))
 
 
 def answered(turn: Turn) -> Turn:

@@ -254,3 +254,19 @@ def test_without_colour_no_colour_is_written(in_terminal):
 
     colours = {cell.fg for row in terminal.screen.buffer.values() for cell in row.values()}
     assert colours == {"default"}
+
+
+def test_a_program_that_was_stopped_goes_on_with_the_same_card_and_the_typed_text(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press("t").wait_for("esc").press("a few").wait_for("› a few")
+    terminal.send(signal.SIGSTOP).send(signal.SIGCONT)
+    terminal.wait_until(lambda: "How deep" in terminal.scrolled_away, "a fresh page")
+    terminal.wait_for("› a few").press(" metres").wait_for("› a few metres")
+
+
+def test_ctrl_z_gives_the_terminal_back_and_comes_back_to_a_fresh_page(in_terminal):
+    # A session without a shell cannot be stopped, so it comes back at once.
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep")
+    terminal.press("t").wait_for("esc").press("a few").wait_for("› a few").press(CTRL_Z)
+    terminal.wait_until(lambda: "› a few" in terminal.scrolled_away, "a fresh page")
+    terminal.wait_for("› a few").press(" metres").wait_for("› a few metres")

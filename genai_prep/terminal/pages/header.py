@@ -20,11 +20,10 @@ def header_lines(asked: Asked, state: str, width: int) -> list[Text]:
     of = f"{progress.number} of {progress.total}"
     right = of if is_narrow else f"{of} · {minutes_left(asked.seconds_left)}"
     level = [asked.stored.level.value] if asked.stored.level else []
-    how = ["in your own words"] if isinstance(asked.stored.card, Question) and not is_narrow else []
+    how = ["in your own words"] if isinstance(asked.stored.card, Question) else []
+    forms = [[*level, state, *how], [*level, state], [state], []]
     topic = safe_text(asked.stored.topic_title, "bold")
-    left = _fitting(
-        [[*level, state, *how], [*level, state], [state], []], topic, width - len(right) - 2
-    )
+    left = _fitting(forms[1:] if is_narrow else forms, topic, width - len(right) - 2)
     return [two_ends(left, Text(right, "dim"), width), _progress_rule(asked, width)]
 
 

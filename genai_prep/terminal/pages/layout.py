@@ -49,7 +49,7 @@ def answer_spread(sheet: Sheet, width: int, rows: int) -> Spread:
     everything = whole(sheet, width)
     if len(everything) <= rows:
         return Spread((everything,))
-    folds = len(sheet.folded) < len(sheet.question)
+    folds = [line.plain for line in sheet.folded] != [line.plain for line in sheet.question]
     above = _parts(sheet.question, rows, rows) if folds else []
     answer = _titled(sheet.title, sheet.answer, width)
     without_code = _joined(sheet.folded, answer)

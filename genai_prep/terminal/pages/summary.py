@@ -148,8 +148,5 @@ def _next(outcome: Outcome, width: int) -> list[Text]:
     line = assembled([("  ", ""), (command, "bold"), ("   ", ""), (does, "")])
     if cell_len(line.plain) <= width:
         return [line]
-    indent = [("    ", "")]
-    return [
-        assembled([("  ", ""), (command, "bold")]),
-        *under(indent, wrapped(Text(does), width - 4)),
-    ]
+    below = under([("    ", "")], wrapped(Text(does), width - 4))
+    return [assembled([("  ", ""), (command, "bold")]), *below]

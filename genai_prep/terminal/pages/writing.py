@@ -39,9 +39,8 @@ def writing_page(turn: Turn, size: Size) -> Page:
     card = turn.asked.stored.card
     field = _field(turn, width)
     hints = hint_lines(_hints(turn), width)
-    below = (
-        [Text(), *wrapped(Text(turn.notice), width), *hints] if turn.notice else [Text(), *hints]
-    )
+    notice = wrapped(Text(turn.notice), width) if turn.notice else []
+    below = [Text(), *notice, *hints]
     found: list[Text] = []
     if isinstance(card, ListCard):
         found = listed_so_far(card, _other_lines(turn.draft), width)
