@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    # What a start makes stays until the end: looking through it for garbage is 5 % of the start.
+    gc.set_threshold(100_000, 20, 20)
     from genai_prep.cli.program import run
 
     sys.exit(run(sys.argv[1:]))
