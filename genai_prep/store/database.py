@@ -73,11 +73,11 @@ def open_database(path: Path, back_up: Callable[[Path], None]) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not existed:
         _create_private(path)
-    database = _connect(path, f"{path.resolve().as_uri()}?mode=rwc")
-    with database.faults_named():
-        database.connection.execute("PRAGMA journal_mode = WAL")
-    database.connection.execute("PRAGMA synchronous = FULL")
-    _migrate(database, back_up if existed else lambda _: None)
+    with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=rwc")) as database:
+        with database.faults_named():
+            database.connection.execute("PRAGMA journal_mode = WAL")
+        database.connection.execute("PRAGMA synchronous = FULL")
+        _migrate(database, back_up if existed else lambda _: None)
     return database
 
 
@@ -86,8 +86,8 @@ def open_read_only(path: Path) -> Database:
     _require_sqlite()
     if not path.exists():
         raise StoreError("there is no progress file yet.", where=str(path))
-    database = _connect(path, f"{path.resolve().as_uri()}?mode=ro")
-    _require_known_version(database, _version(database))
+    with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=ro")) as database:
+        _require_known_version(database, _version(database))
     return database
 
 
@@ -113,6 +113,15 @@ def copy_database(source: Path, target: Path) -> None:
 def latest_version() -> int:
     """The schema version that this program writes."""
     return max(_numbered())
+
+
+@contextmanager
+def _closed_on_failure(database: Database) -> Iterator[Database]:
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        raise
 
 
 def _require_sqlite() -> None:
