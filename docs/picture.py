@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import select
 import sys
 import tempfile
@@ -15,7 +16,8 @@ import pyte
 from rich.console import Console
 from rich.text import Text
 
-COLUMNS, ROWS = 80, 24
+COLUMNS, ROWS = 80, 19
+COMMAND = ("quiz", "--search", "speculative decoding", "--kind", "choice", "--seed", "3")
 KEYS = (("show answer", b" "), ("4 Easy", b""))
 
 
@@ -25,7 +27,10 @@ def main() -> None:
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), color_system="standard")
     for row in range(ROWS):
         console.print(line(screen, row), no_wrap=True, overflow="crop")
-    picture = console.export_svg(title="genai-prep quiz -t deployment")
+    picture = console.export_svg(title=" ".join(("genai-prep", *COMMAND)))
+    # Rich names web fonts; a picture in a README must not load anything.
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    picture = picture.replace("Fira Code", "ui-monospace, Menlo, Consolas")
     (Path(__file__).parent / "quiz.svg").write_text(picture, encoding="utf-8")
 
 
@@ -37,8 +42,7 @@ def played() -> pyte.Screen:
         pid, terminal = pty.fork()
         if pid == 0:
             os.environ |= {"TERM": "xterm-256color", "GENAI_PREP_HOME": home, "COLUMNS": "80"}
-            command = ["quiz", "--search", "speculative", "--kind", "choice", "--seed", "3"]
-            os.execv(sys.executable, [sys.executable, "-m", "genai_prep", *command])
+            os.execv(sys.executable, [sys.executable, "-m", "genai_prep", *COMMAND])
         import fcntl
         import struct
         import termios
