@@ -35,8 +35,7 @@ from genai_prep.terminal.views.blocks import (
     Page,
     Section,
     Sentence,
-    ShareBar,
-    Shares,
+    Share,
     Table,
 )
 from genai_prep.terminal.views.titles import short_ids, title_of
@@ -124,13 +123,29 @@ def _calibration(bins: Sequence[CalibrationBin]) -> tuple[Block, ...]:
 
 
 def _readiness(report: Report) -> tuple[Block, ...]:
-    bars = tuple(ShareBar(topic.size.title, topic.readiness) for topic in report.topics)
+    columns = (
+        Column("Topic"),
+        Column("cards", is_number=True),
+        Column("seen", is_number=True),
+        Column("known", is_number=True),
+        Column("recalled now"),
+    )
+    rows = tuple(
+        (
+            topic.size.title,
+            number(topic.size.cards),
+            number(topic.seen),
+            number(topic.known),
+            Share(topic.readiness),
+        )
+        for topic in report.topics
+    )
     seen = sum(topic.seen for topic in report.topics)
     known = sum(topic.known for topic in report.topics)
     cards = sum(topic.size.cards for topic in report.topics)
     return (
-        Section("Topics", "share recalled now, weakest first", "■ recalled now  · open"),
-        Shares(bars),
+        Section("Topics", "weakest first; known: recalled with 90 % and more, and not due"),
+        Table(columns, rows),
         Facts(
             (
                 ("Together", f"{percent(report.readiness)} would be recalled now"),
