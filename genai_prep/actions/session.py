@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from genai_prep.actions.library import Library
 from genai_prep.bank.questions import Card, ChoiceCard, Question, StepsCard
@@ -96,13 +96,11 @@ class StudySession:
         session: Session,
         purpose: Purpose,
         seed: int,
-        selection: Selection,
     ) -> None:
         self._library = library
         self._session = session
         self._purpose = purpose
         self._seed = seed
-        self._selection = selection
         self._log: list[str | None] = []  # ids of what each step wrote; None for a skip
         self._asked: Asked | None = None
         self.session_id = library.new_id()
@@ -281,7 +279,7 @@ def start(
     cards = queue(library, selection, order, limits, random.Random(chosen))
     limited = cards[: limits.cards] if limits.cards is not None else cards
     session = Session(limited, minutes=limits.minutes)
-    return StudySession(library, session, purpose, chosen, selection)
+    return StudySession(library, session, purpose, chosen)
 
 
 def new_per_day(library: Library) -> int:
@@ -360,15 +358,3 @@ def _nothing_matches(library: Library, selection: Selection) -> GenaiPrepError:
         "no card fits all these filters together.",
         advice=f"Cards for each alone: {'; '.join(parts)}.",
     )
-
-
-def days_until_next(library: Library, selection: Selection) -> tuple[date, int] | None:
-    """The next day on which a seen card of the selection is due, and how many are."""
-    days = [
-        card.memory.due_on for card in library.cards.seen(selection, library.today) if card.memory
-    ]
-    later = [day for day in days if day > library.today]
-    if not later:
-        return None
-    first = min(later)
-    return first, sum(day == first for day in later)

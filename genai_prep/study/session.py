@@ -7,7 +7,7 @@ once, also when the session's limit is reached.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_prep.memory.reviews import Rating, Standing
@@ -139,11 +139,6 @@ class Session:
         undone = self._state.steps[-1]
         self._state = self._past.pop()
         return undone
-
-    def extend(self, cards: Sequence[Standing]) -> None:
-        """Add cards at the end."""
-        self._total += len(cards)
-        self._state = replace(self._state, queue=self._state.queue + tuple(cards))
 
     def summary(self) -> Summary:
         """What the session came to so far."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from genai_prep.actions.session import LONGEST_ANSWER, Limits, days_until_next, start
+from genai_prep.actions.session import LONGEST_ANSWER, Limits, start
 from genai_prep.bank.questions import Kind, Level
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
@@ -242,14 +242,6 @@ def test_choices_are_shuffled_the_same_way_for_the_same_seed(tmp_path):
 
         assert order(1) == order(1)
         assert len({order(seed) for seed in range(20)}) > 1
-
-
-def test_the_next_day_with_due_cards_is_known(tmp_path):
-    with a_library(tmp_path) as library:
-        assert days_until_next(library, ALL) is None
-        play(start(library, ALL, MIXED, Limits(cards=3)), Rating.HARD)
-
-        assert days_until_next(library, ALL) == (library.today + timedelta(days=1), 3)
 
 
 def test_a_session_that_is_over_takes_nothing_more(tmp_path):

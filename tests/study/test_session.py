@@ -150,16 +150,6 @@ def test_a_summary_counts_the_first_rating_of_each_card():
     assert summary.failed_often == ("b:seen/c",)
 
 
-def test_cards_can_be_added_at_the_end():
-    session = a_session(1)
-
-    session.extend([a_standing("b:more/c")])
-    session.rate(GOOD, 1)
-
-    assert current(session) == "b:more/c"
-    assert session.progress.total == 2
-
-
 def test_a_session_that_is_over_takes_no_rating():
     with pytest.raises(ValueError, match="over"):
         a_session(0).rate(GOOD, 1)
