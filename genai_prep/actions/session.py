@@ -103,10 +103,9 @@ class StudySession:
         self._seed = seed
         self._log: list[str | None] = []  # ids of what each step wrote; None for a skip
         self._asked: Asked | None = None
+        self._began_at = library.clock.now()
+        self._is_noted = False
         self.session_id = library.new_id()
-        library.reviews.begin_session(
-            self.session_id, library.clock.now(), purpose, library.device_id
-        )
 
     @property
     def purpose(self) -> Purpose:
@@ -144,6 +143,7 @@ class StudySession:
     def rate(self, rating: Rating, seconds: float, answer: str | None = None) -> Rated:
         """Keep the current card's review for good, then go on to the next card."""
         standing = self._current()
+        self._note()
         self._library.clock.spend(seconds)
         now = self._library.clock.now()
         review = Review(
@@ -178,9 +178,10 @@ class StudySession:
         step = self._session.last_step
         if step is None:
             return None
-        written = self._log.pop()
+        written = self._log[-1]
         if written is not None:
             self._act(step.card.card_id, ActionKind.UNDO, undoes=written)
+        self._log.pop()
         self._session.undo()
         self._asked = None
         match step:
@@ -202,7 +203,8 @@ class StudySession:
     def finish(self) -> Outcome:
         """Note the session's end and say what it came to."""
         library = self._library
-        library.reviews.end_session(self.session_id, library.clock.now())
+        if self._is_noted:
+            library.reviews.end_session(self.session_id, library.clock.now())
         summary = self._session.summary()
         failed = [library.cards.get(card_id) for card_id in summary.failed_often]
         tomorrow = library.today + timedelta(days=1)
@@ -218,6 +220,14 @@ class StudySession:
             new_tomorrow=len(new),
             seconds_tomorrow=expected_seconds(memories, tomorrow, decay),
         )
+
+    def _note(self) -> None:
+        """Note the session once something is answered; looking at a card leaves no trace."""
+        if not self._is_noted:
+            self._library.reviews.begin_session(
+                self.session_id, self._began_at, self._purpose, self._library.device_id
+            )
+            self._is_noted = True
 
     def _current(self) -> Standing:
         standing = self._session.current

@@ -9,6 +9,7 @@ from genai_prep.bank.questions import Kind, Level
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Purpose, Rating
+from genai_prep.store.exchange import everything
 from genai_prep.study.order import Order
 from genai_prep.study.session import Aside
 from support.builders import MORNING, a_bank, a_library, a_question, a_topic, a_wide_bank
@@ -251,3 +252,20 @@ def test_a_session_that_is_over_takes_nothing_more(tmp_path):
 
         with pytest.raises(ValueError, match="over"):
             session.rate(Rating.GOOD, 1)
+
+
+def test_a_session_is_noted_once_something_is_answered(tmp_path):
+    def noted(library):
+        rows = everything(library.database)["sessions"]
+        return [(row["session_id"], row["ended_at"] is None) for row in rows]
+
+    with a_library(tmp_path) as library:
+        session = start(library, ALL, MIXED, Limits())
+        session.finish()
+        assert noted(library) == []
+
+        session = start(library, ALL, MIXED, Limits())
+        session.rate(Rating.GOOD, 1)
+        assert noted(library) == [(session.session_id, True)]
+        session.finish()
+        assert noted(library) == [(session.session_id, False)]
