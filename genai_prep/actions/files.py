@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from genai_prep.errors import GenaiPrepError
 
+LARGEST = 20_000_000  # bytes of one guide or bank file
+
 
 def read_text(path: Path) -> str:
-    """A UTF-8 text file. Raises GenaiPrepError when it cannot be read or is not UTF-8."""
+    """A UTF-8 text file. Raises GenaiPrepError when it cannot be read, is too large or no text."""
     try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise GenaiPrepError(
+                f"this file has {size / 1e6:.0f} MB, at most {LARGEST / 1e6:.0f} are read.",
+                where=str(path),
+                advice="Split it.",
+            )
         raw = path.read_bytes()
     except OSError as fault:
         raise GenaiPrepError(f"cannot be read: {fault.strerror}.", where=str(path)) from fault
@@ -19,9 +29,21 @@ def read_text(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
+        column = fault.start - raw.rfind(b"\n", 0, fault.start)
         raise GenaiPrepError(
-            "this is not UTF-8 text.", where=f"{path}:{line}", advice="Save it as UTF-8."
+            f"this is not UTF-8 text{_likely(raw)}.",
+            where=f"{path}:{line}:{column}",
+            advice="Save it as UTF-8.",
         ) from fault
+
+
+def _likely(raw: bytes) -> str:
+    """What bytes that are not UTF-8 look like."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "; it looks like UTF-16"
+    if b"\0" in raw[:8192]:
+        return "; it looks like a binary file"
+    return "; it looks like Latin-1 or Windows-1252"
 
 
 def write_text(path: Path, text: str) -> None:
