@@ -16,9 +16,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line on arguments (without the program's name); the exit code."""
     from genai_prep.cli.app import app_for
 
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets a stand-in, never a traceback.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    _prepare_streams()
     try:
         app_for(arguments)(list(arguments), prog_name="genai-prep")
     except SystemExit as end:
@@ -33,6 +31,20 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as fault:  # noqa: BLE001 (our own fault: the one place that names it)
         return _our_fault(fault)
     return 0
+
+
+def _prepare_streams() -> None:
+    """Give closed streams a substitute; what a stream cannot show becomes a question mark."""
+    import os
+
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 (open until the end)
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def _sorry(fault: GenaiPrepError) -> int:

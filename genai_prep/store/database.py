@@ -70,8 +70,8 @@ def open_database(path: Path, back_up: Callable[[Path], None]) -> Database:
     """
     _require_sqlite()
     existed = path.exists()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not existed:
+        _create_folder(path.parent)
         _create_private(path)
     with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=rwc")) as database:
         with database.faults_named():
@@ -131,6 +131,17 @@ def _require_sqlite() -> None:
             f"Python was built with SQLite {sqlite3.sqlite_version}; {oldest} or newer is needed.",
             advice="Use a newer Python.",
         )
+
+
+def _create_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise StoreError(
+            f"this folder cannot be created: {fault.strerror}.",
+            where=str(folder),
+            advice="Choose another place with --home DIR.",
+        ) from fault
 
 
 def _create_private(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -388,3 +390,31 @@ def test_our_own_fault_is_named_without_a_traceback(program):
 
     assert done.exit_code in (1, 3)
     assert "Traceback" not in done.stderr
+
+
+def test_a_home_that_is_a_file_is_named(program):
+    program.write("home", "x")
+
+    done = program.run("topics")
+
+    assert done.exit_code == 1
+    assert "this folder cannot be created: File exists." in done.stderr
+    assert "--home" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_do_no_harm(program, closed):
+    line = f'"{sys.executable}" -m genai_prep topics {closed}'
+
+    done = subprocess.run(
+        ["sh", "-c", line],
+        env=program.environment(),
+        cwd=program.folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
