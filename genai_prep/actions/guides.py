@@ -1,17 +1,22 @@
-"""Guides and hand-written banks: read, judged, written as YAML, added to the library."""
+"""Guides and hand-written banks: read, judged, written as YAML, added to the library.
+
+A guide that is read again keeps the ids, and so the progress, of what it still says; what is the
+same is decided in bank/matching.py.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from genai_prep.actions.banks import BUNDLED, refresh
+from genai_prep.actions.banks import BUNDLED, all_banks, refresh
 from genai_prep.actions.files import read_text, write_folder
 from genai_prep.actions.library import Library
+from genai_prep.bank.changes import Change
 from genai_prep.bank.checking import complaints_across
-from genai_prep.bank.findings import Finding, Severity, has_errors
+from genai_prep.bank.findings import Finding, Severity, did_you_mean, has_errors
 from genai_prep.bank.ids import is_slug, slug
 from genai_prep.bank.questions import Bank, Topic
 from genai_prep.errors import GenaiPrepError, UsageError
@@ -21,16 +26,19 @@ GUIDE_SUFFIXES = (".md", ".markdown")
 BANK_SUFFIXES = (".yaml", ".yml")
 INDEX = "index.yaml"
 
+_Texts = dict[str, str]  # file -> what it says
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to."""
+    """What an import came to. changes: against the bank as it was, none at a first import."""
 
     bank: Bank
     findings: tuple[Finding, ...]
     shape: tuple[str, ...]
     coverage: Coverage | None  # None for a bank written by hand
     files: tuple[Path, ...]
+    changes: tuple[Change, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -44,32 +52,54 @@ def import_source(library: Library, source: Path, name: str | None, out: Path | 
     name: the bank's; by default the slug of the file or folder. out: also write the YAML there.
     Raises GenaiPrepError when nothing comes of it; then nothing is written.
     """
-    bank_name = name or slug(source.stem if source.is_file() else source.resolve().name)
-    if not is_slug(bank_name):
-        raise UsageError(f"{bank_name} cannot name a bank.", advice="Use letters, digits, hyphens.")
-    if bank_name == BUNDLED:
-        raise UsageError(f"{BUNDLED} is the bundled bank.", advice="Choose another --name.")
-    read = _read_bank_files if _is_bank(source) else _read_guide_files
-    imported, texts = read(source, bank_name)
+    imported, texts = _read_again(library, source, name)
+    bank_name = imported.bank.name
     folder = library.places.banks / bank_name
     for target in (folder, out) if out else (folder,):
         write_folder(target, texts, _written_before(target, bank_name))
     if not library.banks.states().get(bank_name, True):
         library.banks.restore(bank_name)
+    library.banks.keep(bank_name, {}, (), library.clock.now(), source=str(source.resolve()))
     refresh(library)
-    written = tuple((out or folder) / file for file in texts)
-    return Imported(imported.bank, imported.findings, imported.shape, imported.coverage, written)
+    return replace(imported, files=tuple((out or folder) / file for file in texts))
+
+
+def preview_source(library: Library, source: Path, name: str | None) -> Imported:
+    """What `import_source` would come to. Writes nothing, and raises what that would."""
+    return _read_again(library, source, name)[0]
+
+
+def update(library: Library, name: str) -> Imported:
+    """Import a bank again from where its guide was.
+
+    Raises GenaiPrepError when that is not known, when nothing is there any more, and when
+    nothing comes of it; then nothing is written.
+    """
+    return import_source(library, _source_of(library, name), name, None)
+
+
+def update_all(library: Library) -> tuple[Updated, ...]:
+    """Update every bank in use that was imported; one that cannot be is left as it was."""
+    names = [row.name for row in all_banks(library) if row.in_use and row.source]
+    return tuple(_tried(library, name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update of one bank of several came to: an import, or the reason why not."""
+
+    name: str
+    came_to: Imported | GenaiPrepError
 
 
 def build(content: Path) -> Imported:
     """Make content/bank from content/guide, under the bundled bank's name."""
-    imported, texts = _read_guide_files(content / "guide", BUNDLED)
-    if has_errors(imported.findings):
-        return imported
-    folder = content / "bank"
+    read = _read_guide_files(content / "guide", BUNDLED)
+    if has_errors(read.findings):
+        return _imported(read, ())
+    folder, texts = content / "bank", _texts(read)
     write_folder(folder, texts, _written_before(folder, BUNDLED))
-    files = tuple(folder / file for file in texts)
-    return Imported(imported.bank, imported.findings, imported.shape, imported.coverage, files)
+    return replace(_imported(read, ()), files=tuple(folder / file for file in texts))
 
 
 def check(sources: list[Path]) -> list[Finding]:
@@ -81,6 +111,82 @@ def check(sources: list[Path]) -> list[Finding]:
         else:
             findings += _guide(source, source.stem)[0].findings
     return findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A guide or bank as its files have it. digests: file -> SHA-256. places: question id ->
+    `file:line`. has_own_ids: its authors chose the ids."""
+
+    bank: Bank
+    findings: tuple[Finding, ...]
+    shape: tuple[str, ...] = ()
+    coverage: Coverage | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    has_own_ids: bool = True
+
+
+def _read_again(library: Library, source: Path, name: str | None) -> tuple[Imported, _Texts]:
+    """The source with the ids that its bank has, and the bank's files."""
+    from genai_prep.bank.matching import compared, matched
+
+    bank_name = _bank_name(source, name)
+    read = (_read_bank_files if _is_bank(source) else _read_guide_files)(source, bank_name)
+    known = library.cards.known(bank_name)
+    if read.has_own_ids:
+        return _imported(read, compared(known, read.bank)), _texts(read)
+    kept = matched(known, read.bank)
+    places = {kept.names[question_id]: place for question_id, place in read.places.items()}
+    read = replace(read, bank=kept.bank, places=places)
+    return _imported(read, kept.changes), _texts(read)
+
+
+def _tried(library: Library, name: str) -> Updated:
+    try:
+        return Updated(name, update(library, name))
+    except GenaiPrepError as fault:
+        return Updated(name, fault)
+
+
+def _source_of(library: Library, name: str) -> Path:
+    known = {row.name: row for row in all_banks(library)}
+    if name == BUNDLED:
+        raise UsageError(f"{BUNDLED} is the bundled bank.", advice="It comes with genai-prep.")
+    if name not in known:
+        hint = did_you_mean(name, known)
+        advice = f"{hint} All: genai-prep bank list".lstrip()
+        raise GenaiPrepError(f"there is no bank {name}.", advice=advice)
+    if not known[name].in_use:
+        advice = f"Put it back: genai-prep bank restore {name}"
+        raise GenaiPrepError(f"bank {name} is removed.", advice=advice)
+    again = f"Import it from where it is now: genai-prep bank import GUIDE --name {name}"
+    source = known[name].source
+    if source is None:
+        raise GenaiPrepError(f"nobody knows where the guide of bank {name} is.", advice=again)
+    if not Path(source).exists():
+        what = f"the guide of bank {name} is gone; the bank was left as it was."
+        raise GenaiPrepError(what, where=source, advice=again)
+    return Path(source)
+
+
+def _bank_name(source: Path, name: str | None) -> str:
+    chosen = name or slug(source.stem if source.is_file() else source.resolve().name)
+    if not is_slug(chosen):
+        raise UsageError(f"{chosen} cannot name a bank.", advice="Use letters, digits, hyphens.")
+    if chosen == BUNDLED:
+        raise UsageError(f"{BUNDLED} is the bundled bank.", advice="Choose another --name.")
+    return chosen
+
+
+def _imported(read: _Read, changes: tuple[Change, ...]) -> Imported:
+    return Imported(read.bank, read.findings, read.shape, read.coverage, (), changes)
+
+
+def _texts(read: _Read) -> _Texts:
+    from genai_prep.bank.writing import bank_files
+
+    return bank_files(read.bank, guide=read.digests, places=read.places)
 
 
 def _written_before(folder: Path, name: str) -> list[str]:
@@ -110,15 +216,21 @@ def _is_bank(source: Path) -> bool:
     return not _guide_paths(source) and bool(_bank_paths(source))
 
 
-def _read_guide_files(source: Path, name: str) -> tuple[Imported, dict[str, str]]:
-    from genai_prep.bank.writing import bank_files
+def _read_guide_files(source: Path, name: str) -> _Read:
+    from genai_prep.guide.own_format.guide import NAME as OWN_FORMAT
 
     reading, files = _guide(source, name)
     if reading.reason:
         raise GenaiPrepError(f"no questions found: {reading.reason}.", where=str(source))
-    imported = Imported(reading.bank, reading.findings, reading.shape, reading.coverage, ())
-    digests = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in files.items()}
-    return imported, bank_files(reading.bank, guide=digests, places=reading.places)
+    return _Read(
+        reading.bank,
+        reading.findings,
+        reading.shape,
+        reading.coverage,
+        digests={file: hashlib.sha256(text.encode()).hexdigest() for file, text in files.items()},
+        places=reading.places,
+        has_own_ids=reading.shape == (OWN_FORMAT,),
+    )
 
 
 def _guide(source: Path, name: str) -> tuple[GuideReading, dict[str, str]]:
@@ -132,13 +244,11 @@ def _guide(source: Path, name: str) -> tuple[GuideReading, dict[str, str]]:
     return read_guide(files, name), files
 
 
-def _read_bank_files(source: Path, name: str) -> tuple[Imported, dict[str, str]]:
-    from genai_prep.bank.writing import bank_files
-
+def _read_bank_files(source: Path, name: str) -> _Read:
     bank, findings = _read_topics(source, name)
     if has_errors(findings) or not any(bank.questions()):
         raise BankFaults(str(source), tuple(findings))
-    return Imported(bank, tuple(findings), (), None, ()), bank_files(bank, guide={}, places={})
+    return _Read(bank, tuple(findings))
 
 
 class BankFaults(GenaiPrepError):

@@ -28,7 +28,7 @@ Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
                  show ID      everything of a card
                  read TOPIC   a topic as a small book
  Cards           undo, suspend, resume, bury, reset
- Guides, data    bank         import, build, check, list, remove, restore
+ Guides, data    bank         import, update, build, check, list, remove ...
                  data         path, check, rebuild, backup, restore, export ...
                  config       preferences
 

@@ -94,6 +94,8 @@ def _is_empty(token: Token) -> bool:
 def _words(token: Token) -> str:
     if token.type in ("text", "text_special", "code_inline", "math_inline", "math_inline_double"):
         return token.content
+    if token.type == "html_inline" and token.content.lower().startswith("<br"):
+        return " "
     return _BREAKS.get(token.type, "")
 
 
@@ -114,7 +116,7 @@ def _source(token: Token, tokens: Sequence[Token], index: int) -> str:
         case "hardbreak":
             return "\\\n"
         case "link_open":
-            return "<" if token.markup == "autolink" else "["
+            return _link_start(token, tokens, index)
         case "link_close":
             return _link_end(token, tokens, index)
         case "image":
@@ -131,15 +133,22 @@ def _code(token: Token) -> str:
     return f"{token.markup}{pad}{token.content}{pad}{token.markup}"
 
 
+def _link_start(token: Token, tokens: Sequence[Token], index: int) -> str:
+    if token.markup == "autolink":
+        return "<"
+    for at in range(index + 1, len(tokens)):
+        if tokens[at].type == "link_close" and tokens[at].level == token.level:
+            return "["
+    return ""
+
+
 def _link_end(token: Token, tokens: Sequence[Token], index: int) -> str:
     if token.markup == "autolink":
         return ">"
-    opening = next(
-        other
-        for other in reversed(tokens[:index])
-        if other.type == "link_open" and other.level == token.level
-    )
-    return f"]({_target(opening, 'href')})"
+    for at in range(index - 1, -1, -1):
+        if tokens[at].type == "link_open" and tokens[at].level == token.level:
+            return f"]({_target(tokens[at], 'href')})"
+    return ""  # the link began in a line that is not among the tokens
 
 
 def _target(token: Token, attribute: str) -> str:

@@ -6,6 +6,7 @@ inlines.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,14 +58,18 @@ class Page:
         """How many lines an editor would show."""
         return len(self.rows) - (self.rows[-1] == "")
 
-    def source(self, first: int, last: int, *, indent: int = 0) -> str:
+    def source(self, first: int, last: int, *, indent: int = 0, plain: bool = False) -> str:
         """The lines first..last without blank ones around them and spaces at their ends.
 
-        indent: so many columns of white space are taken off each line.
+        indent: so many columns of white space are taken off each line. plain: HTML as its text.
         """
+        changed = self._plain_rows if plain else {}
+        lines = range(first, min(last, len(self.rows)) + 1)
         rows = [
-            _dedented(self.rows[line - 1], indent).rstrip() + "\\" * (line in self._hard_breaks)
-            for line in range(first, min(last, len(self.rows)) + 1)
+            _dedented(changed.get(line, self.rows[line - 1]), indent).rstrip()
+            + "\\" * (line in self._hard_breaks and line not in changed)
+            for line in lines
+            if changed.get(line, "x").strip() or not self.rows[line - 1].strip()
         ]
         while rows and not rows[0]:
             del rows[0]
@@ -75,6 +80,21 @@ class Page:
         row = self.rows[line - 1]
         found = row.find(words) if words else -1
         return (found if found >= 0 else len(row) - len(row.lstrip())) + 1
+
+    @cached_property
+    def _plain_rows(self) -> Mapping[int, str]:
+        from genai_prep.guide.html import plain_rows  # it needs pages itself
+
+        # Footnotes stand at the end of the answers that refer to them.
+        gone = {line: "" for lines in self.footnotes.values() for line in lines}
+        return plain_rows(self) | gone
+
+    @cached_property
+    def footnotes(self) -> Mapping[str, range]:
+        """The lines of each footnote's definition, by its name."""
+        from genai_prep.guide.footnotes import definitions_in  # it needs pages itself
+
+        return definitions_in(self)
 
     @cached_property
     def _hard_breaks(self) -> frozenset[int]:
@@ -96,10 +116,24 @@ def paragraphs_in(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from paragraphs_in(block.children)
 
 
+def blocks_in(blocks: Sequence[Block]) -> Iterator[Block]:
+    """All blocks, those inside others too."""
+    for block in blocks:
+        yield block
+        yield from blocks_in(block.children)
+
+
 def read_pages(files: Mapping[str, str]) -> tuple[Page, ...]:
     """The files of a guide, cleaned and parsed, by name."""
     parser = _parser()
-    return tuple(_page(parser, file, clean(text)) for file, text in sorted(files.items()))
+    named = sorted(files.items(), key=lambda each: _natural(each[0]))
+    return tuple(_page(parser, file, clean(text)) for file, text in named)
+
+
+def _natural(file: str) -> list[tuple[int, str]]:
+    """An order in which `q9.md` comes before `q10.md`."""
+    parts = re.split(r"(\d+)", file)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def content_indent(page: Page, item: Block) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from genai_prep.bank.changes import KnownCard
 from genai_prep.bank.encoding import card_of
 from genai_prep.bank.questions import Card, Level, Question
 from genai_prep.bank.selection import Selection
@@ -105,6 +106,12 @@ ORDER BY bm25(card_text, 4.0, 1.0), card.card_id LIMIT :limit"""
 _IDS_ENDING = """SELECT card_id FROM card
 WHERE retired_at IS NULL AND substr(card_id, instr(card_id, ':') + 1) = ? ORDER BY card_id"""
 
+_KNOWN = """SELECT card.*, topic.title FROM card
+LEFT JOIN topic ON topic.bank = card.bank AND topic.topic = card.topic
+WHERE card.bank = ?
+ORDER BY card.retired_at IS NOT NULL, card.retired_at DESC, topic.position, card.topic,
+    card.position, card.card_id"""
+
 _TOPICS = """SELECT topic.bank, topic.topic, title, weight,
     count(*) FILTER (WHERE kind = 'open') AS questions,
     count(*) FILTER (WHERE kind <> 'open') AS cards,
@@ -183,6 +190,11 @@ class Cards:
         rows = self._db.execute("SELECT card_id FROM card WHERE retired_at IS NULL")
         return [row["card_id"] for row in rows]
 
+    def known(self, bank: str) -> list[KnownCard]:
+        """All cards that a bank ever had: those in use as they stand, then retired ones, the
+        latest first."""
+        return [_known(row) for row in self._db.execute(_KNOWN, (bank,))]
+
     def topics(self, today: date) -> list[TopicRow]:
         """All topics of banks in use, with counts, in order."""
         return [TopicRow(**dict(row)) for row in self._db.execute(_TOPICS, {"today": str(today)})]
@@ -223,5 +235,15 @@ def _stored(row: Any) -> StoredCard:
         memory=memory_of(row),
         suspended=bool(row["suspended"]),
         buried_on=date.fromisoformat(row["buried_on"]) if row["buried_on"] else None,
+        retired=row["retired_at"] is not None,
+    )
+
+
+def _known(row: Any) -> KnownCard:
+    return KnownCard(
+        card=card_of(json.loads(row["body"])),
+        question_id=row["question_id"].partition(":")[2],
+        topic=row["topic"],
+        topic_title=row["title"] or row["topic"],
         retired=row["retired_at"] is not None,
     )

@@ -43,14 +43,12 @@ def test_a_mark_is_no_part_of_the_question(mark):
     assert answers(reading) == ["A lake."]
 
 
-@pytest.mark.parametrize("title", ["Q-learning", "Quick look", "Questions", "QLoRA: what is it?"])
+@pytest.mark.parametrize("title", ["Q-learning", "Quick look", "Questions", "QLoRA: what it is"])
 def test_a_title_that_begins_with_q_is_no_mark(title):
     reading = read(f"## {title}\n\nText.\n")
 
     assert reading.shape == ()
-    assert reading.reason == (
-        "no question found: 1 headings, none of a known shape (numbered Q heading)"
-    )
+    assert reading.reason == ("no question found: 1 headings, 0 list items, none of a known shape")
     assert reading.coverage.skipped == reading.coverage.total == 3
 
 
@@ -68,15 +66,15 @@ def test_without_a_heading_above_the_file_is_the_topic():
 
 
 def test_topics_lose_their_numbers_and_equal_titles_get_ids_of_their_own():
-    page = "# 1. Lakes\n\n## Q1: Why?\n\nSo.\n"
+    page = "# 1. Lakes\n\n## Q1: Why{}?\n\nSo.\n"
 
-    reading = read_guide({"a.md": page, "b.md": page}, "lakes")
+    reading = read_guide({"a.md": page.format(""), "b.md": page.format(" not")}, "lakes")
 
     assert [(topic.id, topic.title, topic.order) for topic in reading.bank.topics] == [
         ("lakes", "Lakes", 1),
         ("lakes-2", "Lakes", 2),
     ]
-    assert reading.places == {"why": "a.md:3", "why-2": "b.md:3"}
+    assert reading.places == {"why": "a.md:3", "why-not": "b.md:3"}
 
 
 def test_deeper_headings_belong_to_the_answer_even_when_they_ask():
@@ -179,7 +177,7 @@ def test_a_label_of_one_answer_stays():
         ("See [it].\n\n[it]: http://x", "See [it].\n\n[it]: http://x"),
         ("See.[^1]\n\n[^1]: Below.", "See.[^1]\n\n[^1]: Below."),
         ("~~~\n### no heading\n\n---\n~~~", "~~~\n### no heading\n\n---\n~~~"),
-        ("<details>\nSo.\n</details>", "<details>\nSo.\n</details>"),
+        ("<details>\nSo.\n</details>", "So."),
     ],
 )
 def test_an_answer_is_all_between_its_label_and_the_next_question(written, read_as):

@@ -139,7 +139,7 @@ def test_wrong_usage_ends_with_2(program, flags, what):
         (["bank", "import", "gone.md"], "gone.md: there is no such file or folder."),
         (["bank", "import", "picture.png"], "a guide is a .md file, a bank a .yaml file."),
         (["data", "restore"], "there is no backup yet."),
-        (["data", "import", "picture.png"], "this is not UTF-8 text."),
+        (["data", "import", "picture.png"], "this is not UTF-8 text; it looks like"),
         (["reset", "causal-masking"], "is new already"),
         (["resume", "causal-masking"], "is not suspended"),
     ],

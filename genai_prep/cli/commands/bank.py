@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +17,7 @@ from genai_prep.errors import GenaiPrepError
 
 if TYPE_CHECKING:
     from genai_prep.actions.guides import Imported
+    from genai_prep.bank.changes import Change
     from genai_prep.bank.findings import Finding
 
 app = typer.Typer(
@@ -39,27 +42,85 @@ def import_(
     out: Annotated[
         Path | None, typer.Option("-o", metavar="DIR", help="Also write the YAML to DIR.")
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would come of it; write nothing.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Make a question bank of an interview guide, and add it to your library.
+
+    Run it again when the guide was edited: what it still says keeps its progress.
 
     Examples:
 
       genai-prep bank import my-guide.md
 
       genai-prep bank import notes/ --name notes -o bank/
+
+      genai-prep bank import my-guide.md --dry-run
     """
-    from genai_prep.actions.guides import import_source
+    from genai_prep.actions.guides import import_source, preview_source
 
     began = perf_counter()
     with open_library(context) as library:
-        imported = import_source(library, guide, name, out)
+        if dry_run:
+            imported = preview_source(library, guide, name)
+        else:
+            imported = import_source(library, guide, name, out)
     seconds = perf_counter() - began
     if as_json:
         show.as_json(imported_data(imported))
         return
     show.findings(imported.findings)
-    _shown(imported, seconds, f"genai-prep quiz --bank {imported.bank.name}", "asks its cards")
+    if dry_run:
+        again = f"genai-prep bank import {shlex.quote(str(guide))}"
+        named = f"{again} --name {name}" if name else again
+        _shown(imported, seconds, named, "does it; nothing is written yet")
+    else:
+        _shown(imported, seconds, f"genai-prep quiz --bank {imported.bank.name}", "asks its cards")
+
+
+@app.command()
+def update(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A bank's name; default: all imported.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Import banks again from where their guides are. What they still say keeps its progress.
+
+    Exit status: 0 all are up to date, 1 one could not be updated.
+
+    Examples:
+
+      genai-prep bank update
+
+      genai-prep bank update my-guide
+    """
+    from genai_prep.actions.guides import Imported, Updated, update_all
+    from genai_prep.actions.guides import update as update_one
+
+    began = perf_counter()
+    with open_library(context) as library:
+        updated = (Updated(name, update_one(library, name)),) if name else update_all(library)
+    seconds = perf_counter() - began
+    done = [each.came_to for each in updated if isinstance(each.came_to, Imported)]
+    failed = [each for each in updated if not isinstance(each.came_to, Imported)]
+    if as_json:
+        reasons = [{"bank": each.name, "reason": str(each.came_to)} for each in failed]
+        show.as_json({"updated": [imported_data(each) for each in done], "failed": reasons})
+    else:
+        for imported in done:
+            show.findings(imported.findings)
+            ask = f"genai-prep quiz --bank {imported.bank.name}"
+            _shown(imported, seconds / len(updated), ask, "asks its cards")
+        if not updated:
+            show.said("No bank was imported from a guide yet: genai-prep bank import guide.md")
+    for each in failed:
+        show.error(str(each.came_to))
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -204,7 +265,20 @@ def imported_data(imported: Imported) -> dict[str, Any]:
         "lines": lines,
         "findings": [finding_data(finding) for finding in imported.findings],
         "files": [str(file) for file in imported.files],
+        "changes": changes_data(imported.bank.name, imported.changes),
     }
+
+
+def changes_data(bank: str, changes: Sequence[Change]) -> dict[str, Any]:
+    """What became of a bank's cards, for --json: how many were kept, and each of the others."""
+    from genai_prep.bank.changes import ChangeKind
+    from genai_prep.bank.questions import full_id
+
+    listed: dict[str, Any] = {kind.value: [] for kind in ChangeKind}
+    for change in changes:
+        data = {"id": full_id(bank, change.id), "before": change.before, "after": change.after}
+        listed[change.kind.value].append(data)
+    return {**listed, "kept": len(listed["kept"])}
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

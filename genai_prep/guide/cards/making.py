@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from genai_prep.bank.ids import Ids, slug
-from genai_prep.bank.questions import DrillCard, prompt_of
+from genai_prep.bank.questions import Choice, ChoiceCard, DrillCard, prompt_of
 from genai_prep.guide.cards.definitions import definition_cards
 from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.figures import figure_cards
@@ -28,10 +28,22 @@ from genai_prep.guide.markdown import Block
 
 
 def cards_of(
-    question_id: str, title: str, blocks: Sequence[Block], heading_line: int
+    question_id: str,
+    title: str,
+    blocks: Sequence[Block],
+    heading_line: int,
+    *,
+    text: str = "",
+    choices: tuple[Choice, ...] = (),
 ) -> tuple[DrillCard, ...]:
-    """Cards in the order of the answer. blocks: the answer's; lines count from the heading."""
+    """Cards in the order of the answer. blocks: the answer's; lines count from the heading.
+
+    text: what is asked, with its code; choices: of a multiple-choice question, which needs no
+    other card.
+    """
     ids = Ids()
+    if choices:
+        return (ChoiceCard(f"{question_id}/choice", text or title, choices, lines=(1, 1)),)
     subject = subject_of(title)
     drafts = list(worthwhile(_drafts(outline_of(blocks), subject)))
     drafts.sort(key=_place)

@@ -36,10 +36,10 @@ class Headings:
         return tuple(self._role(index) for index in range(len(self.sections)))
 
     @cached_property
-    def level(self) -> int:
+    def level(self) -> float:
         """The level on which most questions stand, 0 without questions."""
         levels = Counter(self.sections[index].level for index in sorted(self.marked))
-        return levels.most_common(1)[0][0] if levels else 0
+        return levels.most_common(1)[0][0] if levels else 0.0
 
     @cached_property
     def topics(self) -> dict[int, int | None]:
@@ -59,6 +59,10 @@ class Headings:
                 )
                 topics[index] = next(names, None)
         return topics
+
+    def outer(self, index: int) -> int | None:
+        """The heading above a heading."""
+        return self._parents[index]
 
     @cached_property
     def _questions(self) -> frozenset[int]:
@@ -121,14 +125,18 @@ class Headings:
         section, parent = self.sections[index], self._parents[index]
         if section.level != self.level or not section.has_text or parent is None:
             return False
-        if self.sections[parent].has_text or index > max(self.marked):
+        if self.sections[parent].has_text or index > self._last_marked:
             return False
         if index in self.marked or any(above in self.marked for above in self._above(index)):
             return False
         return self._peers[parent, section.level] == 1
 
     @cached_property
-    def _peers(self) -> Counter[tuple[int | None, int]]:
+    def _last_marked(self) -> int:
+        return max(self.marked, default=-1)
+
+    @cached_property
+    def _peers(self) -> Counter[tuple[int | None, float]]:
         return Counter(
             (parent, section.level)
             for parent, section in zip(self._parents, self.sections, strict=True)

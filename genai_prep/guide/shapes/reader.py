@@ -1,0 +1,286 @@
+"""A guide cut at its marks, read: topics, questions with their answers, notes.
+
+What a mark looks like is the business of each shape; what follows from where it stands is here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from genai_prep.bank.findings import Finding, Severity
+from genai_prep.guide.coverage import Lines
+from genai_prep.guide.footnotes import with_footnotes
+from genai_prep.guide.inlines import words_of
+from genai_prep.guide.shapes.answers import (
+    answer_text,
+    boilerplate_of,
+    common_label,
+    says_nothing,
+    trimmed,
+    unwrapped,
+)
+from genai_prep.guide.shapes.flow import Unit
+from genai_prep.guide.shapes.found import (
+    Cut,
+    Flow,
+    FoundGuide,
+    FoundQuestion,
+    FoundTopic,
+)
+from genai_prep.guide.shapes.headings import Headings, Role
+from genai_prep.guide.shapes.levels import level_of
+from genai_prep.guide.shapes.options import options_among
+from genai_prep.guide.shapes.ornaments import is_contents
+from genai_prep.guide.shapes.sections import Section, sections_of
+from genai_prep.guide.shapes.titles import (
+    begins_with_number,
+    file_title,
+    heading_words,
+    number_word,
+    question_title,
+    topic_title,
+)
+
+
+def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
+    """All that the marks say. Files without a mark are left to other shapes."""
+    outlines = [_Outline(cut) for cut in cuts if cut.marks]
+    answers = [
+        outline.answer(index) for outline in outlines for index in outline.each(Role.QUESTION)
+    ]
+    habits = _Habits(common_label(answers), boilerplate_of(answers), _word(cuts), _are_bare(cuts))
+    topics = [topic for outline in outlines for topic in _topics(outline, habits)]
+    repeated = _repeated(cuts)
+    return FoundGuide(
+        topics=tuple(topics),
+        notes=tuple(lines for outline in outlines for lines in _notes(outline)),
+        used=tuple(lines for outline in outlines for lines in _above(outline)),
+        findings=tuple(
+            finding
+            for outline in outlines
+            for finding in sorted(_findings(outline, repeated), key=lambda each: each.line)
+        ),
+        contents=tuple(lines for outline in outlines for lines in _contents(outline)),
+        left=(
+            *(flow for outline in outlines for flow in _left(outline)),
+            *(Flow(cut.page, cut.units) for cut in cuts if not cut.marks),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What repeats all over a guide: the label of answers, what ends them, the word of numbers."""
+
+    label: str
+    boilerplate: frozenset[str]
+    word: str
+    bare: bool  # numbers without a sign after them
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """A cut with the roles of its headings."""
+
+    cut: Cut
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return sections_of(self.cut)
+
+    @cached_property
+    def headings(self) -> Headings:
+        marked = (index for index, each in enumerate(self.sections) if each.mark is not None)
+        return Headings(self.sections, frozenset(marked))
+
+    def each(self, role: Role) -> Iterator[int]:
+        """The sections with a role."""
+        return (index for index, each in enumerate(self.headings.roles) if each is role)
+
+    def answer(self, question: int) -> list[Unit]:
+        """The units from below a question to the next that is no part of it."""
+        section = self.sections[question]
+        mark = section.mark
+        units = list(section.units)
+        if mark:
+            units = [*mark.body, *_unskipped(section)[mark.head :]]
+            if mark.end is not None:
+                return units
+        for index in range(question + 1, len(self.sections)):
+            if self.headings.roles[index] is not Role.PART:
+                break
+            units += [self.sections[index].head, *self.sections[index].units]
+        return units
+
+    def end(self, question: int) -> int:
+        """The last line before the next section that is no part of the question."""
+        own = self.sections[question]
+        is_closed = own.mark is not None and own.mark.end is not None
+        for index in range(question + 1, len(self.sections)):
+            if is_closed or self.headings.roles[index] is not Role.PART:
+                return max(own.head.block.last, self.sections[index].head.block.first - 1)
+        last = self.cut.units[-1].block.last
+        is_whole = self.cut.page.blocks and last >= self.cut.page.blocks[-1].last
+        return self.cut.page.line_count if is_whole else last
+
+
+def _word(cuts: Sequence[Cut]) -> str:
+    """The word that numbers most titles: `frage` in `Frage 4: ...`."""
+    words = [number_word(mark.title) for cut in cuts for mark in cut.marks]
+    word, count = Counter(words).most_common(1)[0] if words else ("", 0)
+    return word if count * 2 > len(words) else ""
+
+
+def _are_bare(cuts: Sequence[Cut]) -> bool:
+    titles = [mark.title for cut in cuts for mark in cut.marks]
+    numbered = sum(begins_with_number(title) for title in titles)
+    return len(titles) > 2 and numbered * 5 >= len(titles) * 3
+
+
+def _topics(outline: _Outline, habits: _Habits) -> Iterator[FoundTopic]:
+    runs: dict[int | str | None, list[FoundQuestion]] = {}
+    for question, topic in outline.headings.topics.items():
+        mark = outline.sections[question].mark
+        named = mark.topic if mark and mark.topic else topic
+        runs.setdefault(named, []).append(_question(outline, question, habits))
+    page = outline.cut.page
+    for named, questions in runs.items():
+        if isinstance(named, int):
+            unit = outline.sections[named].head
+            outer = outline.headings.outer(named)
+            above = (
+                topic_title(outline.sections[outer].head.block.inlines) if outer is not None else ""
+            )
+            title = topic_title(unit.block.inlines)
+            yield FoundTopic(title, tuple(questions), above, page.file, unit.block.first)
+        else:
+            yield FoundTopic(named or file_title(page.file), tuple(questions), "", page.file)
+
+
+def _question(outline: _Outline, index: int, habits: _Habits) -> FoundQuestion:
+    page, section = outline.cut.page, outline.sections[index]
+    mark, first = section.mark, section.head.block
+    title_tokens = mark.title if mark else first.inlines
+    title = question_title(title_tokens, habits.word, bare=habits.bare)
+    whole = outline.answer(index)
+    head = _unskipped(section)[: mark.head] if mark else []
+    choices = mark.choices if mark else ()
+    if not choices and (found := options_among(whole)):
+        head, whole, choices = [*head, *whole[: found.at]], whole[found.at + 1 :], found.choices
+    whole = unwrapped(page, whole, habits.label)
+    units = trimmed(whole, habits.label, habits.boilerplate)
+    end = outline.end(index)
+    head_last = max((unit.block.last for unit in head), default=0)
+    start = first.last if first.kind == "heading" else first.first
+    last = max([unit.block.last for unit in units], default=max(start, head_last))
+    # What leaves no block (a link's definition) still belongs to the answer.
+    last = max([last, head_last, *_unparsed(outline, index, whole, last, end)])
+    answer = with_footnotes(page, answer_text(page, units, last, habits.label))
+    asked = answer_text(page, head, head_last) if head else ""
+    follow_ups = mark.follow_ups if mark else ()
+    return FoundQuestion(
+        title=title,
+        page=page,
+        line=first.first,
+        last=last,
+        answer=answer,
+        blocks=tuple(unit.block for unit in units) if answer else (),
+        text=f"{title}\n\n{asked}" if asked else title,
+        head=max(first.last if first.kind == "heading" else first.first, head_last),
+        level=level_of(mark.difficulty if mark else "", words_of(title_tokens)),
+        follow_ups=tuple(follow_ups),
+        choices=choices,
+    )
+
+
+def _unskipped(section: Section) -> list[Unit]:
+    """The units below a mark without those that are no part of question or answer."""
+    skip = {at - section.at - 1 for at in section.mark.skip} if section.mark else set()
+    return [unit for index, unit in enumerate(section.units) if index not in skip]
+
+
+def _unparsed(
+    outline: _Outline, index: int, units: Sequence[Unit], after: int, end: int
+) -> Iterator[int]:
+    mark = outline.sections[index].mark
+    if (mark and (mark.end is not None or mark.body)) or any(unit.is_part for unit in units):
+        return
+    parsed = {line for unit in units for line in range(unit.block.first, unit.block.last + 1)}
+    page = outline.cut.page
+    parsed.update(line for lines in page.footnotes.values() for line in lines)
+    for line in range(after + 1, min(end, page.line_count) + 1):
+        if line not in parsed and page.rows[line - 1].strip():
+            yield line
+
+
+def _notes(outline: _Outline) -> Iterator[Lines]:
+    """Texts that belong to no question: introductions, summaries, resources, front matter."""
+    for index, section in enumerate(outline.sections):
+        role = outline.headings.roles[index]
+        if role not in (Role.ABOVE, Role.REST) or not section.has_text:
+            continue
+        said = [unit for unit in section.units if not unit.is_ornament]
+        if is_contents([unit.block for unit in section.units]):
+            continue
+        first = section.head if role is Role.REST and section.level else said[0]
+        yield Lines(outline.cut.page.file, first.block.first, said[-1].block.last)
+
+
+def _contents(outline: _Outline) -> Iterator[Lines]:
+    for section in outline.sections:
+        blocks = [unit.block for unit in section.units]
+        if section.mark is None and is_contents(blocks):
+            yield Lines(outline.cut.page.file, blocks[0].first, blocks[-1].last)
+
+
+def _above(outline: _Outline) -> Iterator[Lines]:
+    for index in outline.each(Role.ABOVE):
+        block = outline.sections[index].head.block
+        yield Lines(outline.cut.page.file, block.first, block.last)
+
+
+def _left(outline: _Outline) -> Iterator[Flow]:
+    """What belongs to no question, heading by heading, for another shape to read."""
+    run: list[Unit] = []
+    for index, section in enumerate(outline.sections):
+        if outline.headings.roles[index] is Role.REST:
+            run += [section.head] if section.level else []
+            run += section.units
+        elif run:
+            yield Flow(outline.cut.page, tuple(run))
+            run = []
+    if run:
+        yield Flow(outline.cut.page, tuple(run))
+
+
+def _repeated(cuts: Sequence[Cut]) -> frozenset[str]:
+    """The words of headings that come more than once."""
+    heads = Counter(
+        heading_words(unit.block) for cut in cuts for unit in cut.units if unit.kind == "heading"
+    )
+    return frozenset(words for words, count in heads.items() if count > 1)
+
+
+def _findings(outline: _Outline, repeated: frozenset[str]) -> Iterator[Finding]:
+    """Headings that look like questions but bear no mark; those that repeat are adverts."""
+    page = outline.cut.page
+    for index in outline.each(Role.REST):
+        section = outline.sections[index]
+        is_peer = section.level and section.level == outline.headings.level
+        if not is_peer or is_contents([unit.block for unit in section.units]):
+            continue
+        is_advert = heading_words(section.head.block) in repeated
+        if section.has_text and not says_nothing(section.units) and not is_advert:
+            block = section.head.block
+            yield Finding(
+                page.file,
+                block.first,
+                page.column(block.first),
+                Severity.WARNING,
+                f"`{words_of(block.inlines)}` is not marked as a question",
+                "Mark it like the others, if it is one",
+                page.rows[block.first - 1],
+            )
