@@ -46,13 +46,20 @@ class Imported:
         return sum(bool(question.answer.strip()) for question in self.bank.questions())
 
 
-def import_source(library: Library, source: Path, name: str | None, out: Path | None) -> Imported:
+def import_source(
+    library: Library,
+    source: Path,
+    name: str | None,
+    out: Path | None,
+    shape: str | None = None,
+) -> Imported:
     """Make a bank of a guide or of hand-written YAML, and add it to the library.
 
     name: the bank's; by default the slug of the file or folder. out: also write the YAML there.
+    shape: how the guide marks its questions, None to find out.
     Raises GenaiPrepError when nothing comes of it; then nothing is written.
     """
-    imported, texts = _read_again(library, source, name)
+    imported, texts = _read_again(library, source, name, shape)
     bank_name = imported.bank.name
     folder = library.places.banks / bank_name
     for target in (folder, out) if out else (folder,):
@@ -64,9 +71,21 @@ def import_source(library: Library, source: Path, name: str | None, out: Path | 
     return replace(imported, files=tuple((out or folder) / file for file in texts))
 
 
-def preview_source(library: Library, source: Path, name: str | None) -> Imported:
+def preview_source(
+    library: Library, source: Path, name: str | None, shape: str | None = None
+) -> Imported:
     """What `import_source` would come to. Writes nothing, and raises what that would."""
-    return _read_again(library, source, name)[0]
+    return _read_again(library, source, name, shape)[0]
+
+
+def explain(source: Path, shape: str | None = None) -> GuideReading:
+    """How a guide is understood: its shape, those it has not, what became of each line.
+
+    Raises GenaiPrepError when it cannot be read, or is a bank.
+    """
+    if _is_bank(source):
+        raise GenaiPrepError("this is a bank; only guides are explained.", where=str(source))
+    return _guide(source, slug(source.stem), shape)[0]
 
 
 def update(library: Library, name: str) -> Imported:
@@ -127,12 +146,17 @@ class _Read:
     has_own_ids: bool = True
 
 
-def _read_again(library: Library, source: Path, name: str | None) -> tuple[Imported, _Texts]:
+def _read_again(
+    library: Library, source: Path, name: str | None, shape: str | None
+) -> tuple[Imported, _Texts]:
     """The source with the ids that its bank has, and the bank's files."""
     from genai_prep.bank.matching import compared, matched
 
     bank_name = _bank_name(source, name)
-    read = (_read_bank_files if _is_bank(source) else _read_guide_files)(source, bank_name)
+    if _is_bank(source):
+        read = _read_bank_files(source, bank_name)
+    else:
+        read = _read_guide_files(source, bank_name, shape)
     known = library.cards.known(bank_name)
     if read.has_own_ids:
         return _imported(read, compared(known, read.bank)), _texts(read)
@@ -216,10 +240,10 @@ def _is_bank(source: Path) -> bool:
     return not _guide_paths(source) and bool(_bank_paths(source))
 
 
-def _read_guide_files(source: Path, name: str) -> _Read:
+def _read_guide_files(source: Path, name: str, shape: str | None = None) -> _Read:
     from genai_prep.guide.own_format.guide import NAME as OWN_FORMAT
 
-    reading, files = _guide(source, name)
+    reading, files = _guide(source, name, shape)
     if reading.reason:
         raise GenaiPrepError(f"no questions found: {reading.reason}.", where=str(source))
     return _Read(
@@ -233,7 +257,9 @@ def _read_guide_files(source: Path, name: str) -> _Read:
     )
 
 
-def _guide(source: Path, name: str) -> tuple[GuideReading, dict[str, str]]:
+def _guide(
+    source: Path, name: str, shape: str | None = None
+) -> tuple[GuideReading, dict[str, str]]:
     from genai_prep.guide.reading import read_guide
 
     paths = [source] if source.is_file() else _guide_paths(source)
@@ -241,7 +267,10 @@ def _guide(source: Path, name: str) -> tuple[GuideReading, dict[str, str]]:
         raise GenaiPrepError("there is no .md or .yaml file in this folder.", where=str(source))
     root = source.parent if source.is_file() else source
     files = {path.relative_to(root).as_posix(): read_text(path) for path in paths}
-    return read_guide(files, name), files
+    try:
+        return read_guide(files, name, shape), files
+    except ValueError as fault:
+        raise UsageError(str(fault)) from fault
 
 
 def _read_bank_files(source: Path, name: str) -> _Read:

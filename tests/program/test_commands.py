@@ -418,3 +418,19 @@ def test_closed_streams_do_no_harm(program, closed):
 
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
+
+
+def test_an_import_can_be_explained_and_its_shape_chosen(program):
+    program.write("lakes.md", GUIDE)
+
+    data = program.run("bank", "import", "lakes.md", "--explain", "--json").data
+    shown = program.run("bank", "import", "lakes.md", "--explain").stdout
+    other = program.run("bank", "import", "lakes.md", "--shape", "nonsense")
+
+    assert data["shape"] == ["numbered Q heading"]
+    assert data["shapes"]["numbered Q heading"] == 2
+    covered = [n for each in data["lines"] for n in range(each["lines"][0], each["lines"][1] + 1)]
+    assert covered == list(range(1, 11))
+    assert "question what-is-a-tarn" in shown
+    assert not (program.home / "banks").exists()
+    assert (other.exit_code, "Shapes are: " in other.stderr) == (2, True)

@@ -42,8 +42,15 @@ def import_(
     out: Annotated[
         Path | None, typer.Option("-o", metavar="DIR", help="Also write the YAML to DIR.")
     ] = None,
+    shape: Annotated[
+        str | None,
+        typer.Option("--shape", metavar="S", help="How it marks its questions; default: find out."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would come of it; write nothing.")
+    ] = False,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Say what became of each line; write nothing.")
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -57,16 +64,19 @@ def import_(
 
       genai-prep bank import notes/ --name notes -o bank/
 
-      genai-prep bank import my-guide.md --dry-run
+      genai-prep bank import my-guide.md --explain
     """
     from genai_prep.actions.guides import import_source, preview_source
 
+    if explained:
+        _explain(guide, shape, as_json)
+        return
     began = perf_counter()
     with open_library(context) as library:
         if dry_run:
-            imported = preview_source(library, guide, name)
+            imported = preview_source(library, guide, name, shape)
         else:
-            imported = import_source(library, guide, name, out)
+            imported = import_source(library, guide, name, out, shape)
     seconds = perf_counter() - began
     if as_json:
         show.as_json(imported_data(imported))
@@ -118,6 +128,7 @@ def update(
         if not updated:
             show.said("No bank was imported from a guide yet: genai-prep bank import guide.md")
     for each in failed:
+        show.findings(getattr(each.came_to, "findings", ()))
         show.error(str(each.came_to))
     if failed:
         raise typer.Exit(1)
@@ -291,6 +302,29 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "what": finding.what,
         "advice": finding.advice,
     }
+
+
+def _explain(guide: Path, shape: str | None, as_json: bool) -> None:
+    from genai_prep.actions.guides import explain
+
+    reading = explain(guide, shape)
+    if as_json:
+        show.as_json(
+            {
+                "shape": list(reading.shape),
+                "shapes": dict(reading.counts),
+                "reason": reading.reason,
+                "lines": [
+                    {"file": each.file, "lines": [each.first, each.last], "became": each.became}
+                    for each in reading.trace
+                ],
+                "findings": [finding_data(finding) for finding in reading.findings],
+            }
+        )
+        return
+    from genai_prep.terminal.views.explained import page
+
+    show.page(page(reading))
 
 
 def _shown(imported: Imported, seconds: float, command: str, meaning: str) -> None:
