@@ -29,7 +29,7 @@ def _counts(reading: GuideReading) -> tuple[Block, ...]:
 def _trace(reading: GuideReading) -> tuple[Block, ...]:
     files = {each.file for each in reading.trace}
     rows = tuple((_place(each, alone=len(files) == 1), each.became) for each in reading.trace)
-    return (Section("Lines"), Table((Column("lines"), Column("became")), rows)) if rows else ()
+    return (Section("Lines"), Facts(rows)) if rows else ()
 
 
 def _place(each: Traced, *, alone: bool) -> str:

@@ -29,7 +29,7 @@ def heat_lines(weeks: Sequence[Week], room: int) -> list[Text]:
     if beside + max(map(len, legend)) > room:
         for line in lines:
             line.rstrip()
-        return lines + wrapped(Text("  ".join(legend).replace("reviews", "reviews"), "dim"), room)
+        return lines + wrapped(Text("  ".join(legend), "dim"), room)
     for line, words in zip(lines[2:7], legend, strict=True):
         line.append(" " * (beside - len(line.plain)))
         line.append(words, "dim")

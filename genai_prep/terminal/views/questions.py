@@ -17,10 +17,10 @@ def question_blocks(question: Question) -> tuple[Block, ...]:
         *_prose("A strong answer says", list_of(point.text for point in question.key_points)),
         *_prose("Stages", list_of(_stage(each, question.key_points) for each in question.stages)),
         *_prose(
-            "Often said, but wrong",
+            "Often said, and wrong",
             list_of(f"{each.claim}\n\n{each.why_wrong}" for each in question.misconceptions),
         ),
-        *_prose("Follow-ups", list_of(_follow_up(each) for each in question.follow_ups)),
+        *_prose("Then they ask", list_of(_follow_up(each) for each in question.follow_ups)),
         *source_blocks(question.sources),
     )
 

@@ -9,9 +9,10 @@ from datetime import date
 
 from rich.text import Text
 
+from genai_prep.bank.questions import BasicCard, Card, Question
 from genai_prep.bank.searching import answered_text
-from genai_prep.bank.text import one_line
 from genai_prep.store.cards import StoredCard
+from genai_prep.terminal.plain import plain_lines
 from genai_prep.terminal.text import safe_text
 from genai_prep.terminal.views.amounts import counted, in_days
 from genai_prep.terminal.views.blocks import (
@@ -79,9 +80,20 @@ def _entry(stored: StoredCard, shown_id: str, words: Sequence[str], today: date)
     title = whole_title(stored)
     below = [_around(title, words) or title]
     if not any(_hits(title.plain, words)):
-        answer = safe_text(one_line(answered_text(stored.card)))
-        below += filter(None, [_around(answer, words)])
+        below += filter(None, [_around(_answer_of(stored.card), words)])
     return Entry(shown_id, state_of(stored, today), below=tuple(below))
+
+
+def _answer_of(card: Card) -> Text:
+    """The answer on one line, without the signs of its Markdown."""
+    text = answered_text(card)
+    if not isinstance(card, Question | BasicCard):
+        text = text.replace("\n", "\n\n")  # each line is an item, a choice or a note of its own
+    joined = ""
+    for line in plain_lines(text):
+        between = " " if joined.endswith((".", ":", "?", "!", ";")) else "; "
+        joined += f"{between}{line}" if joined else line
+    return safe_text(joined)
 
 
 def _around(text: Text, words: Sequence[str]) -> Text | None:
