@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from genai_prep.actions.library import Library
-from genai_prep.bank.findings import Finding, did_you_mean, has_errors
+from genai_prep.bank.findings import Finding, Severity, did_you_mean, has_errors
+from genai_prep.bank.ids import is_slug
 from genai_prep.bank.questions import Topic
 from genai_prep.errors import GenaiPrepError
 from genai_prep.store.banks import BankRow, FileStamp
@@ -29,7 +29,11 @@ def bank_folders(library: Library) -> dict[str, Path]:
     folders = {BUNDLED: library.places.content / "bank"}
     own = library.places.banks
     if own.is_dir():
-        folders |= {path.name: path for path in sorted(own.iterdir()) if path.is_dir()}
+        folders |= {
+            path.name: path
+            for path in sorted(own.iterdir())
+            if path.is_dir() and is_slug(path.name) and path.name != BUNDLED
+        }
     return folders
 
 
@@ -84,62 +88,84 @@ def _refresh_bank(
     *,
     known: bool,
 ) -> tuple[list[Finding], list[str]]:
-    changed, touched = _look(name, folder, stamps)
-    present = {path.name for path in _topic_files(folder)}
-    gone = [file for bank, file in stamps if bank == name and file not in present]
-    if touched:
-        library.banks.restamp(name, touched)
-    if not changed and not gone and known:
+    paths = _topic_files(folder)
+    before = {file: stamp for (bank, file), stamp in stamps.items() if bank == name}
+    looks = {path.name: _look(path) for path in paths}
+    if known and looks == {file: (stamp.size, stamp.mtime_ns) for file, stamp in before.items()}:
         return [], []
-    findings: list[Finding] = []
-    faulty: list[str] = []
-    good: dict[str, tuple[FileStamp, Topic]] = {}
-    for path, stamp, text in changed:
-        topic, found = _read(path, text)
-        if topic is None or has_errors(found):
-            findings += found
-            faulty.append(f"{name}/{path.stem}")
-        else:
-            good[path.name] = (_stamped(stamp, topic), topic)
-    library.banks.keep(name, good, gone, library.clock.now())
-    return findings, faulty
+    if known and looks.keys() == before.keys():
+        touched = {path.name: _touched(path, before[path.name]) for path in paths}
+        if all(stamp.sha256 == before[file].sha256 for file, stamp in touched.items()):
+            library.banks.restamp(name, touched)
+            return [], []
+    # A question may have moved from one file to another, so all of them are read again.
+    read = _read_all(paths)
+    good = {
+        path.name: (FileStamp(*looks[path.name], _digest(path), topic.id), topic)
+        for path, (topic, found) in read.items()
+        if topic is not None and not has_errors(found)
+    }
+    faulty = [path for path in paths if path.name not in good]
+    at = library.clock.now()
+    library.banks.keep(name, good, [path.name for path in faulty], at)
+    findings = [finding for path in faulty for finding in read[path][1]]
+    return findings, [f"{name}/{path.stem}" for path in faulty]
 
 
-def _read(path: Path, text: str) -> tuple[Topic | None, tuple[Finding, ...]]:
+_Read = tuple[Topic | None, tuple[Finding, ...]]  # what it says, what is wrong
+
+
+def _read_all(paths: list[Path]) -> dict[Path, _Read]:
     # YAML is needed only when a file changed, and takes long to import.
+    from genai_prep.actions.files import read_text
+    from genai_prep.bank.checking import complaints_across
     from genai_prep.bank.reading import read_topic
 
-    read = read_topic(text, str(path))
-    return read.topic, read.findings
-
-
-def _stamped(stamp: FileStamp, topic: Topic) -> FileStamp:
-    return FileStamp(stamp.size, stamp.mtime_ns, stamp.sha256, topic.id)
-
-
-def _look(
-    name: str, folder: Path, stamps: dict[tuple[str, str], FileStamp]
-) -> tuple[list[tuple[Path, FileStamp, str]], dict[str, FileStamp]]:
-    changed: list[tuple[Path, FileStamp, str]] = []
-    touched: dict[str, FileStamp] = {}
-    for path in _topic_files(folder):
-        status = path.stat()
-        known = stamps.get((name, path.name))
-        if known and (known.size, known.mtime_ns) == (status.st_size, status.st_mtime_ns):
+    read: dict[Path, _Read] = {}
+    taken: list[Topic] = []
+    for path in paths:
+        try:
+            text = read_text(path)
+        except GenaiPrepError as fault:
+            read[path] = None, (_fault(path, str(fault)),)
             continue
-        import hashlib  # needed only when a file changed
+        said = read_topic(text, str(path))
+        topic, found = said.topic, said.findings
+        if topic is not None and not has_errors(found):
+            doubles = [each.what for each in complaints_across((*taken, topic))]
+            doubles += [
+                f"topic `{topic.id}` also stands in another file"
+                for each in taken
+                if each.id == topic.id
+            ]
+            found = (*found, *(_fault(path, what) for what in doubles))
+            if not doubles:
+                taken.append(topic)
+        read[path] = topic, found
+    return read
 
-        raw = path.read_bytes()
-        digest = hashlib.sha256(raw).hexdigest()
-        topic = known.topic if known else ""
-        stamp = FileStamp(status.st_size, status.st_mtime_ns, digest, topic)
-        if known and known.sha256 == digest:
-            touched[path.name] = stamp
-        else:
-            changed.append((path, stamp, raw.decode("utf-8", errors="replace")))
-    return changed, touched
+
+def _fault(path: Path, what: str) -> Finding:
+    return Finding(str(path), 1, 1, Severity.ERROR, what)
 
 
-def _topic_files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from (path for path in sorted(folder.glob("*.yaml")) if path.name != _INDEX)
+def _look(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _touched(path: Path, before: FileStamp) -> FileStamp:
+    return FileStamp(*_look(path), _digest(path), before.topic)
+
+
+def _digest(path: Path) -> str:
+    import hashlib  # needed only when a file changed
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _topic_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    return sorted(path for path in found if path.name != _INDEX and path.is_file())

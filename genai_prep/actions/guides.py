@@ -66,8 +66,8 @@ def import_source(
         write_folder(target, texts, _written_before(target, bank_name))
     if not library.banks.states().get(bank_name, True):
         library.banks.restore(bank_name)
-    library.banks.keep(bank_name, {}, (), library.clock.now(), source=str(source.resolve()))
     refresh(library)
+    library.banks.note_source(bank_name, str(source.resolve()), library.clock.now())
     return replace(imported, files=tuple((out or folder) / file for file in texts))
 
 

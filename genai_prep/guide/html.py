@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -121,6 +121,20 @@ def _with_breaks(row: str, *, is_last: bool) -> str:
     if end.strip() or not kept:
         return "\\\n".join([*kept, end.lstrip() if kept else end])
     return "\\\n".join(kept) + "\\" * (not is_last)
+
+
+def plain_block(block: Block) -> Block:
+    """A block whose words and children hold no HTML."""
+    children = tuple(plain_block(child) for child in block.children)
+    inlines = block.inlines
+    if any(token.type == "html_inline" for token in inlines):
+        inlines = tuple(
+            token.copy(type="text", content=tag_text(token.content, in_cell=True))
+            if token.type == "html_inline" and is_element(token.content)
+            else token
+            for token in inlines
+        )
+    return replace(block, inlines=inlines, children=children)
 
 
 def tag_text(tag: str, *, in_cell: bool = False) -> str:

@@ -56,25 +56,31 @@ ON CONFLICT (bank) DO UPDATE SET indexed_at = :at, source = coalesce(:source, so
 _KEEP_FILE = """INSERT OR REPLACE INTO bank_file (bank, file, size, mtime_ns, sha256, topic)
 VALUES (?, ?, ?, ?, ?, ?)"""
 
-_DROP_FILE = "DELETE FROM bank_file WHERE bank = ? AND file = ? RETURNING topic"
+# A faulty file is forgotten, so that it is looked at, and its faults said, at every start.
+_DROP_FILES = "DELETE FROM bank_file WHERE bank = :bank"
+
+_DROP_TOPICS = """DELETE FROM topic WHERE bank = :bank AND topic NOT IN
+    (SELECT topic FROM card WHERE card.bank = :bank AND retired_at IS NULL
+        AND file IN (SELECT value FROM json_each(:faulty)))"""
 
 _KEEP_TOPIC = """INSERT OR REPLACE INTO topic (bank, topic, title, position, weight)
 VALUES (?, ?, ?, ?, ?)"""
 
 _CARD = "SELECT card_key, content_hash, retired_at FROM card WHERE card_id = ?"
 
-_ADD_CARD = """INSERT INTO card (card_id, bank, question_id, topic, kind, level, position, body,
-    content_hash)
-VALUES (:card_id, :bank, :question_id, :topic, :kind, :level, :position, :body, :content_hash)"""
+_ADD_CARD = """INSERT INTO card (card_id, bank, file, question_id, topic, kind, level,
+    position, body, content_hash)
+VALUES (:card_id, :bank, :file, :question_id, :topic, :kind, :level, :position, :body,
+    :content_hash)"""
 
-_CHANGE_CARD = """UPDATE card SET question_id = :question_id, topic = :topic, kind = :kind,
-    level = :level, position = :position, body = :body, content_hash = :content_hash,
-    retired_at = NULL
+_CHANGE_CARD = """UPDATE card SET file = :file, question_id = :question_id, topic = :topic,
+    kind = :kind, level = :level, position = :position, body = :body,
+    content_hash = :content_hash, retired_at = NULL
 WHERE card_id = :card_id"""
 
 _RETIRE = """UPDATE card SET retired_at = :at
 WHERE retired_at IS NULL AND bank = :bank
-  AND topic IN (SELECT value FROM json_each(:topics))
+  AND file NOT IN (SELECT value FROM json_each(:faulty))
   AND card_id NOT IN (SELECT value FROM json_each(:kept))"""
 
 
@@ -118,35 +124,25 @@ class Banks:
         self,
         name: str,
         read: Mapping[str, tuple[FileStamp, Topic]],
-        gone: Iterable[str],
+        faulty: Iterable[str],
         at: datetime,
-        source: str | None = None,
     ) -> None:
-        """Take over what changed files of a bank say; all of it or nothing.
+        """Take over what a bank's files say; all of it or nothing.
 
-        read: file -> (its stamp, its topic), changed files only. gone: files that vanished.
-        A card that its topic no longer has is retired; its reviews stay.
+        read: file -> (its stamp, its topic), every file that could be read. faulty: files whose
+        last good version stays in use. A card that no file has is retired; its reviews stay.
         """
         with self._database.transaction() as db:
-            db.execute(_KNOW_BANK, {"bank": name, "source": source, "at": micros(at)})
+            db.execute(_KNOW_BANK, {"bank": name, "source": None, "at": micros(at)})
+            left = {"bank": name, "faulty": json.dumps(list(faulty))}
+            db.execute(_DROP_TOPICS, left)
+            db.execute(_DROP_FILES, left)
             kept: list[str] = []
             for file, (stamp, topic) in read.items():
-                kept += self._keep_topic(db, name, topic)
+                kept += self._keep_topic(db, name, file, topic)
                 row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, topic.id)
                 db.execute(_KEEP_FILE, row)
-            topics = {topic.id for _, topic in read.values()}
-            vanished = set(self._drop_files(db, name, gone)) - topics
-            for topic_id in vanished:
-                db.execute("DELETE FROM topic WHERE bank = ? AND topic = ?", (name, topic_id))
-            db.execute(
-                _RETIRE,
-                {
-                    "at": micros(at),
-                    "bank": name,
-                    "topics": json.dumps([*topics, *sorted(vanished)]),
-                    "kept": json.dumps(kept),
-                },
-            )
+            db.execute(_RETIRE, {"at": micros(at), "kept": json.dumps(kept), **left})
 
     def restamp(self, name: str, stamps: Mapping[str, FileStamp]) -> None:
         """Note that files were touched but say the same."""
@@ -154,6 +150,11 @@ class Banks:
             for file, stamp in stamps.items():
                 row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, stamp.topic)
                 db.execute(_KEEP_FILE, row)
+
+    def note_source(self, name: str, source: str, at: datetime) -> None:
+        """Note where a bank's guide is."""
+        with self._database.transaction() as db:
+            db.execute(_KNOW_BANK, {"bank": name, "source": source, "at": micros(at)})
 
     def remove(self, name: str, at: datetime) -> None:
         """Take a bank out of use. Its cards are retired, their reviews stay."""
@@ -171,21 +172,14 @@ class Banks:
         with self._database.transaction() as db:
             db.execute("UPDATE bank SET state = 'in use' WHERE bank = ?", (name,))
 
-    def _drop_files(self, db: sqlite3.Connection, name: str, files: Iterable[str]) -> list[str]:
-        topics = []
-        for file in files:
-            row = db.execute(_DROP_FILE, (name, file)).fetchone()
-            topics.append(row["topic"])
-        return topics
-
-    def _keep_topic(self, db: sqlite3.Connection, name: str, topic: Topic) -> list[str]:
+    def _keep_topic(self, db: sqlite3.Connection, name: str, file: str, topic: Topic) -> list[str]:
         db.execute(_KEEP_TOPIC, (name, topic.id, topic.title, topic.order, topic.weight))
         kept = []
         position = 0
         for question in topic.questions:
             for card in asking_order(question, topic.order):
                 position += 1
-                row = _card_row(name, topic, question, card, position)
+                row = _card_row(name, file, topic, question, card, position)
                 self._keep_card(db, row, card)
                 kept.append(row["card_id"])
         return kept
@@ -218,7 +212,7 @@ def asking_order(question: Question, order: int) -> list[Card]:
 
 
 def _card_row(
-    bank: str, topic: Topic, question: Question, card: Card, position: int
+    bank: str, file: str, topic: Topic, question: Question, card: Card, position: int
 ) -> dict[str, Any]:
     import hashlib  # needed only when a file changed
 
@@ -226,6 +220,7 @@ def _card_row(
     return {
         "card_id": full_id(bank, card.id),
         "bank": bank,
+        "file": file,
         "question_id": full_id(bank, question.id),
         "topic": topic.id,
         "kind": card.kind.value,

@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from genai_prep.bank.changes import KnownCard
 from genai_prep.bank.encoding import card_of
 from genai_prep.bank.questions import Card, Level, Question
 from genai_prep.bank.selection import Selection
 from genai_prep.memory.reviews import Memory, Standing
 from genai_prep.store.database import Database
 from genai_prep.store.rows import memory_of, standing_of
+
+if TYPE_CHECKING:
+    from genai_prep.bank.changes import KnownCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,8 @@ def _stored(row: Any) -> StoredCard:
 
 
 def _known(row: Any) -> KnownCard:
+    from genai_prep.bank.changes import KnownCard  # needed only when a guide is read again
+
     return KnownCard(
         card=card_of(json.loads(row["body"])),
         question_id=row["question_id"].partition(":")[2],

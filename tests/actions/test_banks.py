@@ -7,6 +7,7 @@ import pytest
 from genai_prep.actions import banks
 from genai_prep.actions.session import Limits, start
 from genai_prep.bank.selection import Selection
+from genai_prep.bank.writing import bank_files
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Rating
 from genai_prep.study.order import Order
@@ -168,3 +169,56 @@ def test_restored_progress_of_a_later_day_stays_in_order(tmp_path):
         assert rated.review.card_id == card_id
         assert rated.memory.last_reviewed_on == MORNING.date()
         assert library.reviews.disagreements() == []
+
+
+def test_deleting_a_copy_of_a_file_retires_nothing(tmp_path):
+    folder = tmp_path / "content" / "bank"
+    with a_library(tmp_path, a_bank("genai", a_topic("lakes"))) as library:
+        whole = ids(library)
+    copy = folder / "lakes copy.yaml"
+    copy.write_text((folder / "lakes.yaml").read_text())
+    with a_library(tmp_path) as library:
+        refreshed = banks.refresh(library)
+        assert any("also stands in" in finding.what for finding in refreshed.findings)
+        assert ids(library) == whole
+    copy.unlink()
+    with a_library(tmp_path) as library:
+        assert ids(library) == whole
+        assert banks.refresh(library) == banks.Refreshed()
+
+
+def test_a_topic_renamed_while_a_card_goes_leaves_nothing_behind(tmp_path):
+    folder = tmp_path / "content" / "bank"
+    with a_library(tmp_path, a_bank("genai", a_topic("lakes"))):
+        pass
+    renamed = a_bank("genai", a_topic("waters", a_question("tarn", cards=())))
+    text = bank_files(renamed, guide={}, places={})["waters.yaml"]
+    (folder / "lakes.yaml").write_text(text)
+
+    with a_library(tmp_path) as library:
+        assert ids(library) == {"genai:tarn"}
+        assert [row.topic for row in library.cards.topics(library.today)] == ["waters"]
+
+
+def test_what_is_no_bank_file_or_bank_folder_is_passed_over(tmp_path):
+    folder = tmp_path / "content" / "bank"
+    with a_library(tmp_path, a_bank("genai", a_topic("lakes"))):
+        pass
+    (folder / ".#lakes.yaml").symlink_to(folder / "gone")
+    (folder / "folder.yaml").mkdir()
+    for name in (".git", "a:b", "genai"):
+        write_bank(tmp_path / "data" / "banks" / name, a_bank("x", a_topic("ponds")))
+
+    with a_library(tmp_path) as library:
+        assert banks.refresh(library) == banks.Refreshed()
+        assert [row.name for row in banks.all_banks(library)] == ["genai"]
+
+
+def test_a_file_that_is_no_text_is_a_finding(tmp_path):
+    with a_library(tmp_path, a_bank("genai", a_topic("lakes"))):
+        pass
+    (tmp_path / "content" / "bank" / "latin.yaml").write_bytes("é".encode("latin-1"))
+
+    with a_library(tmp_path) as library:
+        assert "not UTF-8" in banks.refresh(library).findings[0].what
+        assert "genai:tarn" in ids(library)

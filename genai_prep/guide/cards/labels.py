@@ -19,6 +19,7 @@ from genai_prep.guide.cards.vocabulary import (
     KINDS,
     OPENINGS,
     RANKING,
+    VAGUE,
 )
 
 _NUMBER = re.compile(r"\d+[.)]\s*(?=\S)")
@@ -79,6 +80,13 @@ def is_ranked(label: str) -> bool:
 def is_kind(label: str) -> bool:
     """Whether the aspect names things of a kind, each with a name of its own."""
     return head_of(label) in KINDS
+
+
+def is_vague(label: str) -> bool:
+    """Whether a label names a part of any text: `Note`, `⚠️ Summary`, `Solution 2`."""
+    words = [word.strip("():,.!").lower() for word in short(label).split()]
+    kept = [word for word in words if any(map(str.isalpha, word))]
+    return bool(kept) and all(word in VAGUE for word in kept)
 
 
 def is_attribute(term: str) -> bool:

@@ -54,6 +54,11 @@ def whole_list(
         steps = tuple(item.rstrip(":") for item in items)
         if sum(": " in step for step in steps) * 2 >= len(steps):
             return  # roles and values, not things to do
+        is_bare = not (theme.aspect or theme.category or theme.context)
+        if is_bare and not _is_course(theme.subject):
+            if _is_recallable(theme, steps):
+                yield ListCard("", theme.points(len(steps)), steps, theme.subject, lines=lines)
+            return
         yield StepsCard("", _in_order(theme, len(steps)), steps, theme.subject, lines=lines)
         return
     kept = tuple(item for item in items if not item.endswith(":") and not _is_example_item(item))
@@ -78,6 +83,12 @@ def group_cards(group: Group, subject: str) -> Iterator[Draft]:
     else:
         prompt = f"Which {count} parts make up “{label}”?"
         yield ListCard("", prompt, members, subject, lines=lines)
+
+
+def _is_course(subject: str) -> bool:
+    """Whether a subject is something done: `How tea is made`, `Making tea`."""
+    first = (subject.lower().split() or [""])[0]
+    return first == "how" or first.endswith("ing")
 
 
 def _is_nameable(terms: Sequence[Term], theme: Theme) -> bool:

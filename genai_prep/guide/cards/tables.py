@@ -21,7 +21,7 @@ def table_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
         return
     head, body = spot.block.children
     names = [words_of(cell.inlines) for cell in head.children[0].children]
-    if not 2 <= len(names) <= 4:
+    if not 2 <= len(names) <= 4 or _are_all_sides(names, theme):
         return
     for row in body.children:
         cells = [_cell(cell) for cell in row.children]
@@ -33,7 +33,7 @@ def _card(
     names: Sequence[str], cells: Sequence[str], theme: Theme, lines: tuple[int, int]
 ) -> Draft:
     first, name = cells[0], names[0].lower()
-    if len(names) > 2 and name in _ASPECTS:
+    if len(names) > 2 and (name in _ASPECTS or _are_sides(names[1:], theme)):
         subject = " vs ".join(short(each) for each in names[1:])
         outer = theme.context or theme.subject
         whole = Theme(subject, context="" if outer.lower() == subject.lower() else outer)
@@ -45,6 +45,17 @@ def _card(
     prompt = theme.ask(f"{what} the {in_sentence(names[0])} “{first}”?")
     answer = cells[1] if len(names) == 2 else _sides(names, cells)
     return BasicCard("", prompt, answer, theme.subject, lines=lines)
+
+
+def _are_sides(names: Sequence[str], theme: Theme) -> bool:
+    """Whether columns are the things that the question compares."""
+    subject = f"{theme.context} {theme.subject}".lower()
+    return " vs" in subject and all(name.lower() in subject for name in names)
+
+
+def _are_all_sides(names: Sequence[str], theme: Theme) -> bool:
+    """Whether no column says in what the things compare: then nothing can be asked."""
+    return names[0].lower() not in _ASPECTS and _are_sides(names, theme)
 
 
 def _point(name: str) -> str:

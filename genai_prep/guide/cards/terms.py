@@ -20,6 +20,7 @@ from genai_prep.guide.cards.labels import (
     is_kind,
     is_name,
     is_plural,
+    is_vague,
     short,
 )
 from genai_prep.guide.cards.outline import Spot
@@ -78,7 +79,9 @@ def term_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
 def has_own_card(term: Term, theme: Theme) -> bool:
     """Whether it is clear what to ask about the term."""
     name = term.name
-    if not term.meaning or is_example(name) or name.lower() in EMPTY or term.meaning[0] in '"“[':
+    if not term.meaning or name.startswith("[") or is_vague(name) or is_vague(theme.category):
+        return False
+    if is_example(name) or name.lower() in EMPTY or term.meaning[0] in '"“[':
         return False
     if _members(term.meaning):
         return True
@@ -110,7 +113,8 @@ def _term(tokens: Sequence[Token], lines: tuple[int, int], below: tuple[Block, .
 
 
 def _sentence(text: str) -> str:
-    return "" if text.strip().endswith(":") else text.strip()
+    text = text.strip().lstrip("\\").strip()
+    return "" if text.endswith(":") else text
 
 
 def _members(meaning: str) -> tuple[str, ...]:

@@ -39,6 +39,12 @@ ATTRIBUTES = _words(
 )
 # Terms that name nothing on their own.
 EMPTY = _words("other others typical typically note formula observation importance")
+# Parts of any text: as the subject of a card they say nothing.
+VAGUE = _words(
+    "note notes conclusion summary syntax solution important outdated deprecated warning tip tips "
+    "caution usage output explanation answer reference references link links description basic "
+    "historical context introduction background details disclaimer update here"
+)
 # Attributes that are asked for with `What is its ..?`, not with `Which .. is typical?`.
 AIMS = _words("objective purpose goal application criterion requirement")
 # The sides of a choice, and what they are called in a prompt.

@@ -14,9 +14,15 @@ from genai_prep.bank.questions import (
     subject_of,
 )
 from genai_prep.guide.cards.drafts import Draft
+from genai_prep.guide.cards.labels import is_vague
 
 _ANSWER_WORDS = 60
 _ITEMS = range(2, 8)
+_NAME = 5  # words
+_SUBJECT, _PROMPT = 16, 40  # words
+_YEAR = re.compile(r"(?:19|20)\d\d\+?")
+_SAMPLE = re.compile(r"(?:such as|like|e\.g\.|for example),? \{\{", re.IGNORECASE)
+_LINK = re.compile(r"\W*\[.*\]\(.*\)\W*\Z|\W*https?://\S+\Z")
 _SHORT = 4  # words that carry something
 _WORD = re.compile(r"\w+")
 _NAMING = re.compile(r" Name \w+ (?:points|questions)\.")
@@ -63,14 +69,33 @@ def _is_good(card: Draft) -> bool:
     answer = _answer(card)
     if not card.subject or len(answer.split()) > _ANSWER_WORDS or _is_cut_off(answer):
         return False
+    if is_vague(card.subject) or _is_reading(answer) or _is_description(card):
+        return False
+    if len(card.subject.split()) > _SUBJECT or len(prompt_of(card).split()) > _PROMPT:
+        return False
     match card:
         case BasicCard():
             return _says_something(card)
         case ClozeCard():
             gaps = gaps_of(card.text)
-            return len(gaps) == 1 and gaps[0] not in card.text.replace(f"{{{{{gaps[0]}}}}}", "")
+            if _SAMPLE.search(card.text):
+                return False
+            shown = card.text.replace(f"{{{{{gaps[0]}}}}}", "") if gaps else ""
+            return len(gaps) == 1 and gaps[0] not in shown and not _YEAR.fullmatch(gaps[0])
     unsaid = [item for item in card.items if item and _unsaid(card, item)]
     return len(card.items) in _ITEMS and len(unsaid) == len(card.items) == len(set(card.items))
+
+
+def _is_reading(answer: str) -> bool:
+    """Whether an answer is nothing but links to read elsewhere."""
+    rows = [row for row in answer.split("\n") if row.strip()]
+    return bool(rows) and all(_LINK.match(row) for row in rows)
+
+
+def _is_description(card: Draft) -> bool:
+    """Whether a list is asked for as `Describe it` though its subject is a whole sentence."""
+    is_asked = prompt_of(card).startswith(("Describe it ", "Describe them "))
+    return is_asked and len(card.subject.split()) > _NAME
 
 
 def _is_cut_off(answer: str) -> bool:

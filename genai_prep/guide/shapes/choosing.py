@@ -27,7 +27,7 @@ from genai_prep.guide.shapes import (
 )
 from genai_prep.guide.shapes.answers import says_nothing
 from genai_prep.guide.shapes.flow import flow_of
-from genai_prep.guide.shapes.found import Cut, Flow, FoundGuide, Shape
+from genai_prep.guide.shapes.found import Cut, Flow, FoundGuide, Mark, Shape
 from genai_prep.guide.shapes.reader import read_cuts
 from genai_prep.guide.shapes.titles import key_of, question_title
 
@@ -131,13 +131,19 @@ def _best(tried: Sequence[tuple[Shape, list[Cut]]]) -> tuple[Shape, list[Cut]]:
 
 def _score(shape: Shape, cuts: Sequence[Cut]) -> float:
     """How much of a guide a shape explains: its marks, less those that repeat or have no answer."""
-    titles = [key_of(question_title(mark.title)) for cut in cuts for mark in cut.marks]
+    titles = [_asked(cut, mark) for cut in cuts for mark in cut.marks]
     if not titles:
         return 0.0
-    has_code = shape is multiple_choice.SHAPE or shape is question_line.SHAPE
-    distinct = 1.0 if has_code else len(set(titles)) / len(titles)
+    distinct = len(set(titles)) / len(titles)
     answered = _answered(cuts)
     return len(titles) * shape.weight * distinct**2 * (_UNANSWERED + (1 - _UNANSWERED) * answered)
+
+
+def _asked(cut: Cut, mark: Mark) -> str:
+    """What tells a question from others: its title, and the code right below it."""
+    after = cut.units[mark.at + 1].block if mark.at + 1 < len(cut.units) else None
+    code = after.text if after and after.kind in ("fence", "code_block") else ""
+    return f"{key_of(question_title(mark.title))} {code}"
 
 
 def _answered(cuts: Sequence[Cut]) -> float:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from genai_prep.bank.findings import Finding, Severity
 from genai_prep.guide.coverage import Lines
 from genai_prep.guide.footnotes import with_footnotes
+from genai_prep.guide.html import plain_block
 from genai_prep.guide.inlines import words_of
 from genai_prep.guide.shapes.answers import (
     answer_text,
@@ -30,11 +30,11 @@ from genai_prep.guide.shapes.found import (
     FoundQuestion,
     FoundTopic,
 )
-from genai_prep.guide.shapes.headings import Headings, Role
+from genai_prep.guide.shapes.headings import Role
 from genai_prep.guide.shapes.levels import level_of
 from genai_prep.guide.shapes.options import options_among
 from genai_prep.guide.shapes.ornaments import is_contents
-from genai_prep.guide.shapes.sections import Section, sections_of
+from genai_prep.guide.shapes.outline import Outline, unskipped
 from genai_prep.guide.shapes.titles import (
     begins_with_number,
     file_title,
@@ -47,7 +47,7 @@ from genai_prep.guide.shapes.titles import (
 
 def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
     """All that the marks say. Files without a mark are left to other shapes."""
-    outlines = [_Outline(cut) for cut in cuts if cut.marks]
+    outlines = [Outline(cut) for cut in cuts if cut.marks]
     answers = [
         outline.answer(index) for outline in outlines for index in outline.each(Role.QUESTION)
     ]
@@ -81,52 +81,6 @@ class _Habits:
     bare: bool  # numbers without a sign after them
 
 
-@dataclass(frozen=True)
-class _Outline:
-    """A cut with the roles of its headings."""
-
-    cut: Cut
-
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        return sections_of(self.cut)
-
-    @cached_property
-    def headings(self) -> Headings:
-        marked = (index for index, each in enumerate(self.sections) if each.mark is not None)
-        return Headings(self.sections, frozenset(marked))
-
-    def each(self, role: Role) -> Iterator[int]:
-        """The sections with a role."""
-        return (index for index, each in enumerate(self.headings.roles) if each is role)
-
-    def answer(self, question: int) -> list[Unit]:
-        """The units from below a question to the next that is no part of it."""
-        section = self.sections[question]
-        mark = section.mark
-        units = list(section.units)
-        if mark:
-            units = [*mark.body, *_unskipped(section)[mark.head :]]
-            if mark.end is not None:
-                return units
-        for index in range(question + 1, len(self.sections)):
-            if self.headings.roles[index] is not Role.PART:
-                break
-            units += [self.sections[index].head, *self.sections[index].units]
-        return units
-
-    def end(self, question: int) -> int:
-        """The last line before the next section that is no part of the question."""
-        own = self.sections[question]
-        is_closed = own.mark is not None and own.mark.end is not None
-        for index in range(question + 1, len(self.sections)):
-            if is_closed or self.headings.roles[index] is not Role.PART:
-                return max(own.head.block.last, self.sections[index].head.block.first - 1)
-        last = self.cut.units[-1].block.last
-        is_whole = self.cut.page.blocks and last >= self.cut.page.blocks[-1].last
-        return self.cut.page.line_count if is_whole else last
-
-
 def _word(cuts: Sequence[Cut]) -> str:
     """The word that numbers most titles: `frage` in `Frage 4: ...`."""
     words = [number_word(mark.title) for cut in cuts for mark in cut.marks]
@@ -140,7 +94,7 @@ def _are_bare(cuts: Sequence[Cut]) -> bool:
     return len(titles) > 2 and numbered * 5 >= len(titles) * 3
 
 
-def _topics(outline: _Outline, habits: _Habits) -> Iterator[FoundTopic]:
+def _topics(outline: Outline, habits: _Habits) -> Iterator[FoundTopic]:
     runs: dict[int | str | None, list[FoundQuestion]] = {}
     for question, topic in outline.headings.topics.items():
         mark = outline.sections[question].mark
@@ -160,13 +114,13 @@ def _topics(outline: _Outline, habits: _Habits) -> Iterator[FoundTopic]:
             yield FoundTopic(named or file_title(page.file), tuple(questions), "", page.file)
 
 
-def _question(outline: _Outline, index: int, habits: _Habits) -> FoundQuestion:
+def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     page, section = outline.cut.page, outline.sections[index]
     mark, first = section.mark, section.head.block
     title_tokens = mark.title if mark else first.inlines
     title = question_title(title_tokens, habits.word, bare=habits.bare)
     whole = outline.answer(index)
-    head = _unskipped(section)[: mark.head] if mark else []
+    head = unskipped(section)[: mark.head] if mark else []
     choices = mark.choices if mark else ()
     if not choices and (found := options_among(whole)):
         head, whole, choices = [*head, *whole[: found.at]], whole[found.at + 1 :], found.choices
@@ -187,7 +141,7 @@ def _question(outline: _Outline, index: int, habits: _Habits) -> FoundQuestion:
         line=first.first,
         last=last,
         answer=answer,
-        blocks=tuple(unit.block for unit in units) if answer else (),
+        blocks=tuple(plain_block(unit.block) for unit in units) if answer else (),
         text=f"{title}\n\n{asked}" if asked else title,
         head=max(first.last if first.kind == "heading" else first.first, head_last),
         level=level_of(mark.difficulty if mark else "", words_of(title_tokens)),
@@ -196,14 +150,8 @@ def _question(outline: _Outline, index: int, habits: _Habits) -> FoundQuestion:
     )
 
 
-def _unskipped(section: Section) -> list[Unit]:
-    """The units below a mark without those that are no part of question or answer."""
-    skip = {at - section.at - 1 for at in section.mark.skip} if section.mark else set()
-    return [unit for index, unit in enumerate(section.units) if index not in skip]
-
-
 def _unparsed(
-    outline: _Outline, index: int, units: Sequence[Unit], after: int, end: int
+    outline: Outline, index: int, units: Sequence[Unit], after: int, end: int
 ) -> Iterator[int]:
     mark = outline.sections[index].mark
     if (mark and (mark.end is not None or mark.body)) or any(unit.is_part for unit in units):
@@ -216,7 +164,7 @@ def _unparsed(
             yield line
 
 
-def _notes(outline: _Outline) -> Iterator[Lines]:
+def _notes(outline: Outline) -> Iterator[Lines]:
     """Texts that belong to no question: introductions, summaries, resources, front matter."""
     for index, section in enumerate(outline.sections):
         role = outline.headings.roles[index]
@@ -229,20 +177,20 @@ def _notes(outline: _Outline) -> Iterator[Lines]:
         yield Lines(outline.cut.page.file, first.block.first, said[-1].block.last)
 
 
-def _contents(outline: _Outline) -> Iterator[Lines]:
+def _contents(outline: Outline) -> Iterator[Lines]:
     for section in outline.sections:
         blocks = [unit.block for unit in section.units]
         if section.mark is None and is_contents(blocks):
             yield Lines(outline.cut.page.file, blocks[0].first, blocks[-1].last)
 
 
-def _above(outline: _Outline) -> Iterator[Lines]:
+def _above(outline: Outline) -> Iterator[Lines]:
     for index in outline.each(Role.ABOVE):
         block = outline.sections[index].head.block
         yield Lines(outline.cut.page.file, block.first, block.last)
 
 
-def _left(outline: _Outline) -> Iterator[Flow]:
+def _left(outline: Outline) -> Iterator[Flow]:
     """What belongs to no question, heading by heading, for another shape to read."""
     run: list[Unit] = []
     for index, section in enumerate(outline.sections):
@@ -264,7 +212,7 @@ def _repeated(cuts: Sequence[Cut]) -> frozenset[str]:
     return frozenset(words for words, count in heads.items() if count > 1)
 
 
-def _findings(outline: _Outline, repeated: frozenset[str]) -> Iterator[Finding]:
+def _findings(outline: Outline, repeated: frozenset[str]) -> Iterator[Finding]:
     """Headings that look like questions but bear no mark; those that repeat are adverts."""
     page = outline.cut.page
     for index in outline.each(Role.REST):

@@ -133,6 +133,7 @@ CREATE TABLE card (
     card_key     INTEGER PRIMARY KEY,
     card_id      TEXT NOT NULL UNIQUE,
     bank         TEXT NOT NULL,
+    file         TEXT NOT NULL DEFAULT '',  -- in the bank's folder; empty when imported
     question_id  TEXT NOT NULL,             -- full
     topic        TEXT NOT NULL,
     kind         TEXT NOT NULL,
