@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from genai_prep.errors import GenaiPrepError
-from genai_prep.store.database import copy_database, open_read_only
+from genai_prep.store.database import StoreError, copy_database, copy_into, open_read_only
 
 
 def back_up(progress: Path, folder: Path, now: datetime, why: str = "") -> Path:
@@ -30,12 +30,15 @@ def back_up_before_migration(progress: Path, folder: Path, now: datetime) -> Non
 
 def backups_in(folder: Path) -> list[Path]:
     """All copies, newest first."""
-    return sorted(folder.glob("progress-*.db"), key=lambda path: path.name, reverse=True)
+    return sorted(
+        folder.glob("progress-*.db"), key=lambda path: path.stat().st_mtime_ns, reverse=True
+    )
 
 
 def restore(progress: Path, backup: Path, folder: Path, now: datetime) -> Path | None:
-    """Put a copy in the progress file's place, after copying what is there; that copy's path.
+    """Make the progress file say what a copy says, after copying what is there; that copy's path.
 
+    A file too damaged to be copied is moved away as it is.
     Raises GenaiPrepError when the backup does not exist, StoreError when it is no progress file.
     """
     if not backup.is_file():
@@ -43,9 +46,21 @@ def restore(progress: Path, backup: Path, folder: Path, now: datetime) -> Path |
             "there is no such backup.", where=str(backup), advice="List them: data restore --list"
         )
     open_read_only(backup).close()
-    kept = back_up(progress, folder, now, "before-restore") if progress.exists() else None
-    copy_database(backup, progress)
-    # The old file's journal does not belong to the new one.
-    for suffix in ("-wal", "-shm"):
-        progress.with_name(progress.name + suffix).unlink(missing_ok=True)
+    kept = None
+    if progress.exists():
+        try:
+            kept = back_up(progress, folder, now, "before-restore")
+        except StoreError:
+            kept = _moved_away(progress, folder, now)
+    copy_into(backup, progress)
     return kept
+
+
+def _moved_away(progress: Path, folder: Path, now: datetime) -> Path:
+    stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    target = folder / f"damaged-{stamp}.db"
+    for suffix in ("", "-wal", "-shm"):
+        part = progress.with_name(progress.name + suffix)
+        if part.exists():
+            part.replace(target.with_name(target.name + suffix))
+    return target

@@ -12,13 +12,13 @@ from genai_prep.errors import GenaiPrepError
 LARGEST = 20_000_000  # bytes of one guide or bank file
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, largest: int | None = LARGEST) -> str:
     """A UTF-8 text file. Raises GenaiPrepError when it cannot be read, is too large or no text."""
     try:
         size = path.stat().st_size
-        if size > LARGEST:
+        if largest is not None and size > largest:
             raise GenaiPrepError(
-                f"this file has {size / 1e6:.0f} MB, at most {LARGEST / 1e6:.0f} are read.",
+                f"this file has {size / 1e6:.0f} MB, at most {largest / 1e6:.0f} are read.",
                 where=str(path),
                 advice="Split it.",
             )

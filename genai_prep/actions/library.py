@@ -96,9 +96,7 @@ class Library:
         known = self.settings.get("device_id")
         if isinstance(known, str):
             return known
-        made = self.new_id()
-        self.settings.set("device_id", made)
-        return made
+        return str(self.settings.settle("device_id", self.new_id()))
 
     @cached_property
     def _ids(self) -> Ids:

@@ -58,7 +58,7 @@ def absorb_export(library: Library, text: str, name: str) -> dict[str, int]:
     """Add another machine's export; how much was new. Raises GenaiPrepError when it is none."""
     try:
         data = json.loads(text)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise GenaiPrepError(f"this is not JSON: {fault}.", where=name) from fault
     if not isinstance(data, Mapping):
         raise GenaiPrepError("this is no export of genai-prep.", where=name)

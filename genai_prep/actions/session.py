@@ -320,7 +320,7 @@ def _study_queue(
             return interleaved(by_recall(library.cards.due(selection, today), today, decay))
         case Order.NEW_ONLY:
             wanted = limits.new if limits.new is not None else limits.cards
-            allowed = wanted if wanted is not None else max(new_limit, NEW_PER_DAY)
+            allowed = wanted if wanted is not None else new_limit or new_per_day(library)
             return interleaved(library.cards.new(selection, today, allowed))
         case Order.DUE_THEN_NEW:
             due = by_recall(library.cards.due(selection, today), today, decay)

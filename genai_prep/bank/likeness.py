@@ -52,6 +52,7 @@ class Rarity:
         self._sides = sides
         self._letters_of: dict[str, frozenset[str]] = {}
         self._words_of: dict[str, frozenset[str]] = {}
+        self._marks_of: dict[str, frozenset[str]] = {}
         self._totals: dict[frozenset[str], float] = {}
 
     def likeness(self, one: Wording, other: Wording) -> float:
@@ -89,8 +90,13 @@ class Rarity:
         else:
             like = (asked + answered) / 2
         # L1 and L2, C++ and C#: nearly the same letters, but another thing.
-        is_other = answered < _ENOUGH and _marks(one.asked) != _marks(other.asked)
+        is_other = answered < _ENOUGH and self._marks(one.asked) != self._marks(other.asked)
         return like / 2 if is_other else like
+
+    def _marks(self, text: str) -> frozenset[str]:
+        if text not in self._marks_of:
+            self._marks_of[text] = _marks(text)
+        return self._marks_of[text]
 
     def _shared(
         self, one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]
@@ -137,6 +143,8 @@ def _letters(text: str) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     """The words; in scripts that write none apart, two letters at a time."""
+    if text.isascii():
+        return frozenset(_TOKEN.findall(text)) - _PUNCTUATION
     found: set[str] = set()
     for token in _TOKEN.findall(text):
         if _is_unspaced(token):

@@ -17,7 +17,7 @@ SURE = 0.75  # the same, where nothing else speaks for it
 IN_PLACE = 0.45  # enough between neighbours that are paired
 
 _ALL_PAIRS = 1_000  # so many comparisons need no index
-_RAREST, _COMMON, _NEAREST = 12, 40, 6
+_RAREST, _COMMON, _NEAREST = 12, 40, 4
 
 Key = Callable[[Wording], Hashable]
 

@@ -30,7 +30,7 @@ def bank_files(
 
     guide: the guide's files and their SHA-256. places: question id -> `file:line`.
     """
-    files = {f"{topic.id}.yaml": _yaml(topic_data(bank.name, topic)) for topic in bank.topics}
+    files = {file_of(topic.id): _yaml(topic_data(bank.name, topic)) for topic in bank.topics}
     index: Data = {
         "schema": 1,
         "bank": bank.name,
@@ -41,6 +41,12 @@ def bank_files(
     }
     files[INDEX] = _yaml(index)
     return files
+
+
+def file_of(topic_id: str) -> str:
+    """The name of a topic's file; a topic called index must not take the index's place."""
+    name = f"{topic_id}.yaml"
+    return f"topic-{name}" if name == INDEX else name
 
 
 class _Dumper(SafeDumper):

@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from genai_prep import __version__
 from genai_prep.cli.opening import Globals
 from genai_prep.cli.options import JsonOption
+from genai_prep.errors import UsageError
 
 ROOT_HELP = """\
 Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
@@ -108,6 +109,8 @@ def today(
 ) -> None:
     """Today at a glance: what is due, what is new, what to run next."""
     context.obj = Globals(home)
+    if as_json and context.invoked_subcommand is not None:
+        raise UsageError("--json stands after the command.")
     if context.invoked_subcommand is None:
         from genai_prep.cli.commands.report import today as show_today
 

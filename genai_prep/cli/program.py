@@ -28,6 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_quietly()
         return 1
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        return _sorry(GenaiPrepError(f"{where}{fault.strerror or fault}."))
     except Exception as fault:  # noqa: BLE001 (our own fault: the one place that names it)
         return _our_fault(fault)
     return 0

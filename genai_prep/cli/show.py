@@ -44,7 +44,8 @@ def _speaks(to: Device) -> bool:
 
 
 def as_json(data: Any) -> None:
-    """Print one JSON object."""
+    """Print one JSON object, in UTF-8 whatever the terminal speaks: it is for programs."""
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 

@@ -24,7 +24,8 @@ _WEIGHTS = 21  # FSRS-6
 class Parameters:
     """What scheduling depends on. parameters_id is None for the defaults.
 
-    Raises ValueError when there are not 21 finite weights or the retention is outside 0.70..0.99.
+    Raises ValueError when there are not 21 finite weights within what FSRS-6 allows, or the
+    retention is outside 0.70..0.99.
     """
 
     weights: tuple[float, ...] = tuple(fsrs.DEFAULT_PARAMETERS)
@@ -34,6 +35,8 @@ class Parameters:
     def __post_init__(self) -> None:
         if len(self.weights) != _WEIGHTS or not all(map(math.isfinite, self.weights)):
             raise ValueError(f"FSRS-6 needs {_WEIGHTS} finite weights")
+        if min(self.weights[:4]) <= 0 or not 0.1 <= self.weights[20] <= 0.8:
+            raise ValueError("FSRS-6 needs positive first stabilities and a decay of 0.1..0.8")
         if not 0.7 <= self.desired_retention <= 0.99:
             raise ValueError(f"desired retention must be 0.70..0.99, got {self.desired_retention}")
 

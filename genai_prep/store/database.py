@@ -35,8 +35,8 @@ class Database:
         with self.faults_named():
             self.connection.execute("BEGIN IMMEDIATE")
         try:
-            yield self.connection
             with self.faults_named():
+                yield self.connection
                 self.connection.execute("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
@@ -48,6 +48,8 @@ class Database:
         """Faults of the file or the disk as one sentence."""
         try:
             yield
+        except sqlite3.IntegrityError:
+            raise  # a row that breaks a rule is our own fault
         except sqlite3.DatabaseError as fault:
             raise _named(fault, self.path) from fault
 
@@ -87,7 +89,10 @@ def open_read_only(path: Path) -> Database:
     if not path.exists():
         raise StoreError("there is no progress file yet.", where=str(path))
     with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=ro")) as database:
-        _require_known_version(database, _version(database))
+        version = _version(database)
+        _require_known_version(database, version)
+        if version == 0:
+            raise StoreError("this is not a progress file.", where=str(path))
     return database
 
 
@@ -108,6 +113,21 @@ def copy_database(source: Path, target: Path) -> None:
     with part.open("rb+") as copied:
         os.fsync(copied.fileno())
     part.replace(target)
+
+
+def copy_into(source: Path, target: Path) -> None:
+    """Make a progress file, also one in use, say what another says; its readers see it at once."""
+    if not target.exists():
+        copy_database(source, target)
+        return
+    reading = _connect(source, f"{source.resolve().as_uri()}?mode=ro")
+    writing = _connect(target, f"{target.resolve().as_uri()}?mode=rw")
+    try:
+        with writing.faults_named():
+            reading.connection.backup(writing.connection)
+    finally:
+        writing.close()
+        reading.close()
 
 
 def latest_version() -> int:

@@ -114,6 +114,7 @@ class Reviews:
         set back; its prediction is made here. A cram review leaves the memory as it was.
         """
         with self._database.transaction() as db:
+            scheduler = self._in_force(scheduler)
             at, day = self._after_last(review.card_id, review.reviewed_at, review.study_day)
             before = self.memory(review.card_id)
             predicted = recall_on(before, day, scheduler.parameters.decay) if before else None
@@ -128,6 +129,7 @@ class Reviews:
     def act(self, action: Action, scheduler: Scheduler) -> tuple[Action, Memory | None]:
         """Keep an action and, where it changes what counts, the memory that follows."""
         with self._database.transaction() as db:
+            scheduler = self._in_force(scheduler)
             at, day = self._after_last(action.card_id, action.done_at, action.study_day)
             kept = replace(action, done_at=at, study_day=day)
             db.execute(_ADD_ACTION, action_row(kept))
@@ -173,6 +175,8 @@ class Reviews:
     def keep_parameters(self, parameters: Parameters, fitted_at: datetime, reviews: int) -> None:
         """Put parameters in force and make every memory anew with them, in one transaction."""
         with self._database.transaction() as db:
+            row = db.execute("SELECT max(fitted_at) AS at FROM parameters").fetchone()
+            fitted_at = not_before(fitted_at, moment(row["at"]) if row["at"] else None)
             db.execute(
                 _ADD_PARAMETERS,
                 (
@@ -232,6 +236,13 @@ class Reviews:
         """Note that a session ended in order."""
         with self._database.transaction() as db:
             db.execute(_SESSION_ENDS, (micros(at), session_id))
+
+    def _in_force(self, scheduler: Scheduler) -> Scheduler:
+        """The scheduler, made anew where another program has changed the parameters meanwhile."""
+        row = self._db.execute(_PARAMETERS).fetchone()
+        in_force = row["parameters_id"] if row else None
+        same = in_force == scheduler.parameters.parameters_id
+        return scheduler if same else Scheduler(self.parameters())
 
     def _after_last(self, card_id: str, at: datetime, day: date) -> tuple[datetime, date]:
         row = self._db.execute(_LAST_OF_CARD, {"card_id": card_id}).fetchone()

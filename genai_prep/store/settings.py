@@ -7,6 +7,7 @@ from typing import Any
 
 from genai_prep.store.database import Database
 
+_SETTLE = "INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)"
 _KEEP = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 
 
@@ -26,6 +27,12 @@ class Settings:
         """Keep a value."""
         with self._database.transaction() as db:
             db.execute(_KEEP, (name, json.dumps(value)))
+
+    def settle(self, name: str, value: Any) -> Any:
+        """Keep a value unless there is one already; the one that is kept."""
+        with self._database.transaction() as db:
+            db.execute(_SETTLE, (name, json.dumps(value)))
+        return self.get(name)
 
     def all(self) -> dict[str, Any]:
         """Every setting."""

@@ -7,7 +7,6 @@ the review is on disk. End of input means quit.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
@@ -24,6 +23,7 @@ from genai_prep.bank.questions import (
     prompt_of,
     subject_of,
 )
+from genai_prep.bank.text import clean
 from genai_prep.memory.reviews import Rating
 from genai_prep.study.session import Aside
 from genai_prep.terminal.data import memory_data, review_data
@@ -257,7 +257,7 @@ def _seconds_of(command: Data) -> float:
     seconds = command.get("seconds", 0)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise BadCommand("`seconds` must be a number")
-    if not math.isfinite(seconds) or not 0 <= seconds <= LONGEST_SECONDS:
+    if not 0 <= seconds <= LONGEST_SECONDS:  # which NaN is not, either
         raise BadCommand(f"`seconds` must be 0 to {LONGEST_SECONDS:g}")
     return float(seconds)
 
@@ -266,7 +266,7 @@ def _answer_of(command: Data) -> str | None:
     answer = command.get("answer")
     if answer is not None and not isinstance(answer, str):
         raise BadCommand("`answer` must be a text")
-    return answer
+    return None if answer is None else clean(answer)
 
 
 def _lettered(order: tuple[int, ...], texts: tuple[str, ...]) -> list[Data]:

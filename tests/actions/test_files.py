@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from genai_prep.actions import files
 from genai_prep.actions.files import read_text, write_folder, write_text
 from genai_prep.errors import GenaiPrepError
 
@@ -37,14 +36,14 @@ def test_a_byte_order_mark_is_no_text(tmp_path):
     assert read_text(path) == "# Lakes\r\n"
 
 
-def test_a_file_too_large_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "LARGEST", 3_000_000)
+def test_a_file_too_large_is_not_read(tmp_path):
     path = tmp_path / "guide.md"
     with path.open("wb") as out:
         out.truncate(5_000_000)
 
     with pytest.raises(GenaiPrepError, match="this file has 5 MB, at most 3 are read"):
-        read_text(path)
+        read_text(path, largest=3_000_000)
+    assert len(read_text(path, largest=None)) == 5_000_000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights there")

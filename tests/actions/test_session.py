@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from genai_prep.actions.preferences import set_preference
 from genai_prep.actions.session import LONGEST_ANSWER, Limits, start
 from genai_prep.bank.questions import Kind, Level
 from genai_prep.bank.selection import Selection
@@ -269,3 +270,14 @@ def test_a_session_is_noted_once_something_is_answered(tmp_path):
         assert noted(library) == [(session.session_id, True)]
         session.finish()
         assert noted(library) == [(session.session_id, False)]
+
+
+def test_a_retention_set_while_a_session_is_open_counts_from_the_next_answer(tmp_path):
+    with a_library(tmp_path) as library, a_library(tmp_path, seed=2) as elsewhere:
+        session = start(library, ALL, MIXED, Limits())
+        session.rate(Rating.GOOD, 1)
+        set_preference(elsewhere, "desired_retention", "0.8")
+        session.rate(Rating.EASY, 1)
+
+        assert library.reviews.disagreements() == []
+        assert library.device_id == elsewhere.device_id

@@ -424,6 +424,21 @@ def test_a_language_without_spaces_is_matched_too():
     assert changes == {slug(before[0]): "reworded"}
 
 
+def test_accents_are_the_same_however_they_are_typed():
+    composed = (
+        "Qu'est-ce qu'une tourbi\u00e8re\u00a0?",
+        "Une zone humide o\u00f9 la tourbe se forme.",
+    )
+    apart = (
+        "Qu'est-ce donc qu'une tourbie\u0300re ?",
+        "Une zone humide ou\u0300 la tourbe na\u00eet.",
+    )
+
+    changes = edited(one_topic(asked(composed)), one_topic(asked(apart)))
+
+    assert changes == {slug(composed[0]): "reworded"}
+
+
 def test_questions_without_answers_are_matched_by_their_text():
     before = one_topic(*(asked((text, "")) for text in ("What is a tarn?", "Why is ice blue?")))
     after = one_topic(*(asked((text, "")) for text in ("Why is the ice blue?", "What is a tarn?")))

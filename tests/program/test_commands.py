@@ -434,3 +434,68 @@ def test_an_import_can_be_explained_and_its_shape_chosen(program):
     assert "question what-is-a-tarn" in shown
     assert not (program.home / "banks").exists()
     assert (other.exit_code, "Shapes are: " in other.stderr) == (2, True)
+
+
+def test_a_damaged_file_is_moved_away_by_a_restore(program):
+    program.session([rate(3), QUIT])
+    program.run("data", "backup")
+    with (program.home / "progress.db").open("r+b") as file:
+        file.write(b"nonsense" * 1000)
+
+    assert program.run("topics").exit_code == 1
+    restored = program.run("data", "restore")
+
+    assert restored.exit_code == 0, restored.stderr
+    assert program.run("data", "check", "--json").data["reviews"] == 1
+    assert any(path.name.startswith("damaged-") for path in (program.home / "backups").iterdir())
+
+
+def test_a_file_that_is_no_backup_is_not_restored(program):
+    import sqlite3
+
+    program.session([rate(3), QUIT])
+    sqlite3.connect(program.folder / "foreign.db").close()
+    (program.folder / "text.db").write_text("hello " * 500)
+
+    for name in ("foreign.db", "text.db"):
+        assert program.run("data", "restore", name).exit_code == 1
+    assert program.run("data", "check", "--json").data["reviews"] == 1
+
+
+def test_json_is_utf_8_whatever_the_locale(program):
+    program.session([rate(3, answer="中文 é — Ж"), QUIT])
+
+    exported = program.run("data", "export", PYTHONUTF8="0", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+
+    assert exported.data["reviews"][0]["answer"] == "中文 é — Ж"
+
+
+def test_odd_but_valid_json_lines_are_answered_with_an_error(program):
+    typed = (
+        b'{"do":"rate","rating":3,"seconds":' + b"9" * 400 + b"}\n"
+        b'{"do":"rate","rating":3,"answer":"x\\ud83d"}\n'
+    )
+    events = program.run("quiz", "--jsonl", typed=typed).events
+
+    assert [event["event"] for event in events[2:4]] == ["error", "rated"]
+    assert events[3]["review"]["answer"] == "x"
+
+
+def test_a_chapter_called_index_is_kept(program):
+    program.write(
+        "book.md",
+        GUIDE.replace("# Lakes", "# Book\n\n## Index") + "\n## Other\n\n### Q3: What?\n\nSo.\n",
+    )
+
+    data = program.run("bank", "import", "book.md", "--json").data
+    banks = {row["bank"]: row for row in program.run("bank", "list", "--json").data["banks"]}
+
+    assert banks["book"]["topics"] == data["topics"]
+    assert banks["book"]["questions"] == data["questions"]
+
+
+def test_json_before_a_command_is_wrong_usage(program):
+    done = program.run("--json", "topics")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--json stands after the command" in done.stderr

@@ -170,8 +170,7 @@ def export(
     with open_library(context) as library:
         data = export_progress(library)
     if output is None:
-        json.dump(data, sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        show.as_json(data)
         return
     write_text(output, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     print(f"{len(data['reviews'])} reviews written to {output}", file=sys.stderr)
@@ -193,9 +192,9 @@ def import_(
     if str(file) == "-":
         if sys.stdin.isatty():
             raise UsageError("standard input is a terminal.", advice="Pipe an export into it.")
-        text = sys.stdin.read()
+        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     else:
-        text = read_text(file)
+        text = read_text(file, largest=None)
     with open_library(context) as library:
         added = absorb_export(library, text, str(file))
     if as_json:

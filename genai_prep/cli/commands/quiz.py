@@ -141,6 +141,8 @@ def _jsonl(session: StudySession) -> None:
 
     from genai_prep.terminal.jsonl import run_jsonl
 
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
