@@ -17,7 +17,9 @@ from genai_prep.memory.reviews import Rating
 _MARKS = re.compile(r"[*_`$\\{}]")
 # A minus belongs to a number, a hyphen parts two words.
 _WORD = re.compile(r"(?<![^\W_])-?\d+(?:[.,]\d+)*|[^\W_]+")
-_SMALL = frozenset(("a", "an", "the", "of", "to", "is", "are", "and", "in", "for", "by", "its"))
+_SMALL = frozenset(
+    ("a", "an", "the", "of", "to", "is", "are", "and", "in", "for", "by", "its", "it")
+)
 _CLOSE = 0.75
 
 

@@ -6,23 +6,24 @@ first question does not need is imported later: it must be in view at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from rich.text import Text
 
-from genai_prep.actions.session import Asked, StudySession
+from genai_prep.actions.session import Asked, Outcome, StudySession
 from genai_prep.errors import GenaiPrepError
-from genai_prep.memory.reviews import Memory, Purpose, Rating
+from genai_prep.memory.reviews import Rating
+from genai_prep.study.replies import kept_text
 from genai_prep.study.session import Aside
-from genai_prep.terminal.device import WIDEST, Device, Size
+from genai_prep.terminal.absence import attended
+from genai_prep.terminal.beginning import make_ready, turn_of, undo_label
+from genai_prep.terminal.device import Device, Size
 from genai_prep.terminal.keys import Change, Event, Keyboard, Pasted, Pressed
 from genai_prep.terminal.page import Page, Screen
 from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines, whole_lines
-from genai_prep.terminal.pages.header import state_of
-from genai_prep.terminal.pages.ratings import Intervals, interval, verdict_line
-from genai_prep.terminal.replies import kept_text
+from genai_prep.terminal.pages.ratings import verdict_line
 from genai_prep.terminal.text import indented
 from genai_prep.terminal.turns import (
     Face,
@@ -31,7 +32,6 @@ from genai_prep.terminal.turns import (
     Typing,
     Wish,
     answered,
-    first_turn,
     pasted,
     pressed,
     written,
@@ -42,6 +42,8 @@ _ASIDE = {
     Aside.BURIED: ("bury", "Buried until tomorrow"),
     Aside.SKIPPED: ("skip", "Skipped"),
 }
+# Keys that mean after the last card what they mean before it; any other one ends.
+_AT_THE_END = ("u", "ctrl-c", "ctrl-z", "ctrl-l")
 
 
 class End(Enum):
@@ -81,6 +83,7 @@ class Asking:
         self._typing = typing
         self._clock = clock
         self._past: list[_Past] = []
+        self._outcome: Outcome | None = None  # once nothing is left to ask
         self._looked_at: Callable[[int], list[Text]] | None = None
         self._pages = range(1)
         self._shown_at = clock()  # moved on by the time that the program was stopped
@@ -93,7 +96,7 @@ class Asking:
         self._turn = self._turn_of(asked)
         self._shown_at = self._clock()
         self._paint(self._screen.begin)
-        _make_ready()
+        make_ready()
         while True:
             end = self._after(self._keyboard.next())
             if end:
@@ -103,7 +106,7 @@ class Asking:
         match event:
             case Pressed(key):
                 return self._after_key(key)
-            case Pasted(text):
+            case Pasted(text) if self._outcome is None:
                 self._show(pasted(self._turn, text))
             case Change.RESIZED:
                 self._paint(self._screen.redraw)
@@ -118,17 +121,19 @@ class Asking:
         if self._looked_at and key not in ("ctrl-c", "ctrl-z"):
             self._look_away()
             return None
+        if self._outcome and key.lower() not in _AT_THE_END:
+            return End.DONE
         match pressed(self._turn, key, self._pages):
             case Turn() as turn:
                 self._show(turn)
             case Rate(rating):
-                return self._rate(rating)
+                self._rate(rating)
             case Wish.UNDO:
                 self._undo()
             case Wish.SUSPEND:
-                return self._put_aside(Aside.SUSPENDED)
+                self._put_aside(Aside.SUSPENDED)
             case Wish.BURY:
-                return self._put_aside(Aside.BURIED)
+                self._put_aside(Aside.BURIED)
             case Wish.HELP:
                 self._look_at(_help_lines)
             case Wish.SOURCE:
@@ -156,36 +161,36 @@ class Asking:
         if (turn.face, turn.page) != (before.face, before.page):
             self._keyboard.page_turned()
 
-    def _rate(self, rating: Rating) -> End | None:
-        seconds = self._clock() - self._shown_at
+    def _rate(self, rating: Rating) -> None:
+        seconds = self._seconds()
         turn = self._turn
         self._session.rate(rating, seconds, kept_text(turn.asked.stored.card, turn.reply))
-        self._past.append(_Past(turn, _label(rating, turn.intervals), seconds))
-        return self._go_on(verdict_line(rating, turn.intervals))
+        self._past.append(_Past(turn, undo_label(rating, turn.intervals), seconds))
+        self._go_on(verdict_line(rating, turn.intervals))
 
-    def _put_aside(self, how: Aside) -> End | None:
+    def _put_aside(self, how: Aside) -> None:
         word, sentence = _ASIDE[how]
-        self._past.append(_Past(self._turn, word, self._clock() - self._shown_at))
+        self._past.append(_Past(self._turn, word, self._seconds()))
         self._session.put_aside(how)
-        return self._go_on(Text(sentence.format(self._turn.asked.stored.card.id), "bold"))
+        self._go_on(Text(sentence.format(self._turn.asked.stored.card.id), "bold"))
 
-    def _go_on(self, verdict: Text) -> End | None:
+    def _go_on(self, verdict: Text) -> None:
         finished = finished_lines(self._turn, self._size(), [verdict])
         asked = self._session.asked
-        if asked is None:
-            self._screen.follow(finished, Page([]))
-            return End.DONE
-        self._turn = self._turn_of(asked)
+        if asked:
+            self._turn = self._turn_of(asked)
+        else:
+            self._outcome = self._session.finish()
         self._paint(lambda page: self._screen.follow(finished, page))
         self._keyboard.page_turned()
         self._shown_at = self._clock()
-        return None
 
     def _undo(self) -> None:
         undone = self._session.undo()
         asked = self._session.asked
         if undone is None or asked is None:
             return
+        self._outcome = None
         past = self._past.pop()
         fresh = self._turn_of(asked)
         more = ", or u once more for the card before." if self._past else "."
@@ -220,6 +225,12 @@ class Asking:
         from genai_prep.terminal.pages.sources import source_lines
 
         return source_lines(self._turn.asked.stored.card.id, self._turn.sources, width)
+
+    def _end_lines(self, width: int) -> list[Text]:
+        from genai_prep.terminal.pages.summary import end_lines
+
+        assert self._outcome
+        return end_lines(self._outcome, self._past[-1].label, width)
 
     def _page_through(self) -> None:
         from genai_prep.terminal.outside import page_through
@@ -259,10 +270,11 @@ class Asking:
     def _paint(self, paint: Callable[[Page], None]) -> None:
         """Paint what is to be in view: the card, or what is looked at."""
         size = self._size()
-        if self._looked_at:
-            lines = self._looked_at(size.width - MARGIN)
+        if lines_at := self._looked_at or (self._end_lines if self._outcome else None):
+            lines = lines_at(size.width - MARGIN)
             if len(lines) > size.rows:
-                lines = [*lines[: size.rows - 2], Text("…"), lines[-1]]
+                # Its last lines say which keys work.
+                lines = [*lines[: max(0, size.rows - 3)], Text("…"), *lines[-2:]]
             paint(Page(indented(lines, MARGIN)))
             return
         view = card_view(self._turn, size)
@@ -271,45 +283,19 @@ class Asking:
         self._turn, self._pages = replace(self._turn, page=page), view.pages
         paint(view.page)
 
+    def _seconds(self) -> float:
+        """Seconds that count for the card in view."""
+        return attended(self._clock() - self._shown_at)
+
     def _size(self) -> Size:
         return self._device.size()
 
     def _turn_of(self, asked: Asked) -> Turn:
-        is_cram = self._session.purpose is Purpose.CRAM
-        outcomes = self._session.outcomes()
-        today = outcomes[Rating.AGAIN].last_reviewed_on
-        question = self._session.question_of(asked.stored)
-        turn = Turn(
-            asked=asked,
-            state=state_of(asked, today),
-            # Nothing is planned by a cram session.
-            intervals={} if is_cram else _intervals(outcomes),
-            sources=question.sources if question else (),
-            typing=self._typing,
-            undo_label=self._past[-1].label if self._past else "",
-        )
-        return first_turn(turn)
-
-
-def _make_ready() -> None:
-    """Import what answers need while the first question is being read."""
-    from genai_prep.terminal.inline import inline_lines
-    from genai_prep.terminal.pages import answers, writing  # noqa: F401
-
-    inline_lines("- $x$\n\n```python\nx = 1\n```", WIDEST)
+        label = self._past[-1].label if self._past else ""
+        return turn_of(self._session, asked, self._typing, label)
 
 
 def _help_lines(width: int) -> list[Text]:
     from genai_prep.terminal.pages.help import help_lines
 
     return help_lines(width)
-
-
-def _intervals(outcomes: Mapping[Rating, Memory]) -> Intervals:
-    return {rating: memory.interval_days for rating, memory in outcomes.items()}
-
-
-def _label(rating: Rating, intervals: Intervals) -> str:
-    """How `u` names a rating."""
-    when = rating in intervals and rating is not Rating.AGAIN
-    return f"{rating.word} ({interval(intervals[rating])})" if when else rating.word

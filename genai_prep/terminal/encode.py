@@ -106,6 +106,8 @@ def _replacements(plain: str) -> list[str]:
     parts = [_SIGNS.get(character, character) for character in plain]
     for match in re.finditer(r"√(?=\()", plain):
         parts[match.start()] = "sqrt"
+    for match in re.finditer(r"([░▒▓█])\1", plain):
+        parts[match.end() - 1] = " "  # a cell of the heat map: 1, not 11
     for mark, table in (("_", _LOW), ("^", _HIGH)):
         for match in re.finditer(f"[{re.escape(''.join(table))}]+", plain):
             text = "".join(table[character] for character in match.group())

@@ -11,15 +11,10 @@ from collections.abc import Iterable, Iterator
 from markdown_it.tree import SyntaxTreeNode
 
 from genai_prep.terminal.formulas import readable
+from genai_prep.terminal.html import html_pieces
 from genai_prep.terminal.inline import MARK
-from genai_prep.terminal.markdown import (
-    html_pieces,
-    inline_pieces,
-    language_of,
-    parsed,
-    table_rows,
-    task_mark,
-)
+from genai_prep.terminal.parsing import language_of, parsed, table_rows, task_mark
+from genai_prep.terminal.phrases import inline_pieces
 from genai_prep.terminal.text import GLUE, Pieces
 
 

@@ -5,6 +5,7 @@ One thought a line; words instead of signs. The same session with pages and keys
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from enum import Enum
@@ -13,9 +14,12 @@ from typing import NamedTuple
 from genai_prep.actions.session import Asked, StudySession
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import ChoiceCard, ClozeCard, ListCard, StepsCard
+from genai_prep.bank.text import clean
 from genai_prep.memory.reviews import Purpose, Rating
+from genai_prep.study.judging import named, suggested
+from genai_prep.study.replies import Chosen, Ordered, Reply, Written, kept_text
 from genai_prep.study.session import Aside
-from genai_prep.terminal.judging import named, suggested
+from genai_prep.terminal.absence import attended
 from genai_prep.terminal.pages.header import state_of
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
@@ -24,13 +28,14 @@ from genai_prep.terminal.plain_words import (
     asked_sentences,
     found_sentence,
     help_sentences,
+    how_to_answer,
     opening_sentence,
     rating_sentence,
     saved_sentence,
     source_sentences,
     summary_sentences,
 )
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written, kept_text
+from genai_prep.terminal.signals import Endings, window_may_close
 
 ReadLine = Callable[[], str | None]  # None: the input has ended
 WriteLine = Callable[[str], None]
@@ -59,23 +64,39 @@ def run_plain_quiz(
     write_line: WriteLine,
     *,
     clock: Callable[[], float] = time.monotonic,
+    is_person: Callable[[], bool] | None = None,
 ) -> bool:
     """Ask until the session is done or left, then say what it came to. False: left by Ctrl-C.
 
     read_line: the next line of input. write_line: takes a line without its end. clock: seconds
-    that only go forward.
+    that only go forward. is_person: whether somebody types the lines, and may want the last
+    rating back; None: where input is a terminal.
     """
-    quiz = _PlainQuiz(session, read_line, write_line, clock)
-    is_interrupted = False
-    try:
-        quiz.run()
-    except _Left:
-        pass
-    except KeyboardInterrupt:
-        is_interrupted = True
-    for sentence in summary_sentences(session.finish()):
-        write_line(sentence)
-    return not is_interrupted
+    is_typed = is_person or sys.stdin.isatty
+    with Endings() as endings:
+
+        def read() -> str | None:
+            with endings.at_once(), window_may_close():
+                return read_line()
+
+        def write(line: str) -> None:
+            with window_may_close():
+                write_line(line)
+
+        quiz = _PlainQuiz(session, read, write, clock)
+        try:
+            quiz.run(may_take_back=is_typed)
+        except _Left:
+            quiz.sum_up()
+        except KeyboardInterrupt:
+            if is_typed():
+                write("")  # what is said next must not stand behind the ^C
+            quiz.sum_up()
+            return False
+        finally:
+            # Also when a signal ended it, or nobody reads any more.
+            session.finish()
+    return True
 
 
 class _Past(NamedTuple):
@@ -101,12 +122,30 @@ class _PlainQuiz:
         self._past: list[_Past] = []
         self._taken_back: _Past | None = None  # the step whose card is asked again
         self._misunderstood = 0
+        self._is_summed_up = False
 
-    def run(self) -> None:
+    def run(self, may_take_back: Callable[[], bool]) -> None:
         """Ask card after card. Raises _Left when the learner goes before the end."""
         self._write_line(opening_sentence(self._session))
         while asked := self._session.asked:
+            self._is_summed_up = False
             self._ask(asked)
+            if self._session.asked is None:
+                self.sum_up()
+                if may_take_back():
+                    self._end_or_undo()
+
+    def sum_up(self) -> None:
+        """Say what the session came to, unless that was said last."""
+        if not self._is_summed_up:
+            self._say(summary_sentences(self._session.finish()))
+        self._is_summed_up = True
+
+    def _end_or_undo(self) -> None:
+        self._say(["Enter ends. u takes the last step back."])
+        line = self._read_line() or ""
+        if line.strip().lower() == Wish.UNDO.value:
+            self._carry_out(Wish.UNDO, 0.0)
 
     def _ask(self, asked: Asked) -> None:
         again, self._taken_back = self._taken_back, None
@@ -115,18 +154,22 @@ class _PlainQuiz:
         is_cram = self._session.purpose is Purpose.CRAM
         intervals = {} if is_cram else {r: memory.interval_days for r, memory in outcomes.items()}
         self._say(asked_sentences(asked, state_of(asked, outcomes[Rating.AGAIN].last_reviewed_on)))
-        reply = again.reply if again and again.was_rated else self._reply(asked)
+        if again and again.was_rated:
+            reply: Reply | Wish = again.reply
+        else:
+            self._say([how_to_answer(asked.stored.card)])
+            reply = self._reply(asked)
         if not isinstance(reply, Wish):
             self._say(answer_sentences(asked, reply))
             rating = self._rating(asked, reply, intervals)
             if isinstance(rating, Rating):
-                seconds = self._clock() - started_at
+                seconds = attended(self._clock() - started_at)
                 self._session.rate(rating, seconds, kept_text(asked.stored.card, reply))
                 self._past.append(_Past(reply, True, seconds))
                 self._say([saved_sentence(rating, intervals)])
                 return
             reply = rating
-        self._carry_out(reply, self._clock() - started_at)
+        self._carry_out(reply, attended(self._clock() - started_at))
 
     def _carry_out(self, wish: Wish, seconds: float) -> None:
         match wish:
@@ -208,7 +251,7 @@ class _PlainQuiz:
             line = self._read_line()
             if line is None:
                 raise _Left
-            words = line.strip()
+            words = clean(line).strip()
             match _WISHES.get(words.lower()):
                 case Wish.QUIT:
                     raise _Left

@@ -24,12 +24,12 @@ from genai_prep.bank.questions import (
 from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.study.comparing import Fit, fit, moves_away
-from genai_prep.terminal.judging import gap_fits, is_comparable, named
+from genai_prep.study.judging import gap_fits, is_comparable, named
+from genai_prep.study.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.pages.prompts import LETTERS, shown_texts
 from genai_prep.terminal.pages.ratings import Intervals
 from genai_prep.terminal.pages.summary import facts_of, label_of, next_command, title_of
 from genai_prep.terminal.plain import plain_lines
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 
 _FITS = {Fit.RIGHT: "right", Fit.CLOSE: "close, you decide", Fit.WRONG: "not it"}
 _HELP = (
@@ -54,7 +54,7 @@ def help_sentences() -> list[str]:
 
 
 def asked_sentences(asked: Asked, state: str) -> list[str]:
-    """The card's place, the question, how to answer."""
+    """The card's place and the question."""
     stored, progress = asked.stored, asked.progress
     level = f" Level {stored.level.value}." if stored.level else ""
     place = f"Card {progress.number} of {progress.total}. {_sentence(stored.topic_title)}"
@@ -64,8 +64,24 @@ def asked_sentences(asked: Asked, state: str) -> list[str]:
         f"{place}{level} {state.capitalize()}.",
         *_labelled(label, plain_lines(_open_prompt(stored.card))),
         *(f"{letter}. {text}" for letter, text in _lettered(asked)),
-        _how_to_answer(stored.card),
     ]
+
+
+def how_to_answer(card: Card) -> str:
+    """What can be typed in reply."""
+    match card:
+        case ClozeCard(text=text) if len(cloze.gaps_of(text)) > 1:
+            return "Enter shows the answer, or type the gaps, separated by semicolons."
+        case ClozeCard():
+            return "Enter shows the answer, or type the gap."
+        case ListCard(items=items):
+            return f"{len(items)} items. Enter shows the answer, or type one item a line."
+        case StepsCard():
+            return "Enter shows the answer, or type the letters in order, for example b a c."
+        case ChoiceCard():
+            return "Enter shows the answer, or type a letter."
+        case _:
+            return "Enter shows the answer."
 
 
 def answer_sentences(asked: Asked, reply: Reply) -> list[str]:
@@ -151,22 +167,6 @@ def in_words(days: int) -> str:
     return _counted(round(days / 30.44), "month") if days < 365 else f"{days / 365.25:.1f} years"
 
 
-def _how_to_answer(card: Card) -> str:
-    match card:
-        case ClozeCard(text=text) if len(cloze.gaps_of(text)) > 1:
-            return "Enter shows the answer, or type the gaps, separated by semicolons."
-        case ClozeCard():
-            return "Enter shows the answer, or type the gap."
-        case ListCard(items=items):
-            return f"{len(items)} items. Enter shows the answer, or type one item a line."
-        case StepsCard():
-            return "Enter shows the answer, or type the letters in order, for example b a c."
-        case ChoiceCard():
-            return "Enter shows the answer, or type a letter."
-        case _:
-            return "Enter shows the answer."
-
-
 def _open_prompt(card: Card) -> str:
     if isinstance(card, ClozeCard):
         return cloze.fill(card.text, lambda number, _: f"(gap {number})")
@@ -186,7 +186,16 @@ def _open_answer(card: Question) -> list[str]:
             sentences += _labelled(f"{number}. ", plain_lines(point.text))
     if card.answer:
         sentences += _labelled("Answer: ", plain_lines(card.answer))
-    return sentences or ["The guide gives no answer to this question."]
+    if not sentences:
+        sentences.append("The guide gives no answer to this question.")
+    for each in card.misconceptions:
+        sentences += _labelled("Often said, and wrong: ", plain_lines(each.claim))
+        sentences += _labelled("Why: ", plain_lines(each.why_wrong)) if each.why_wrong else []
+    for follow_up in card.follow_ups:
+        sentences += _labelled("Then they ask: ", plain_lines(follow_up.question))
+        answer = plain_lines(follow_up.answer)
+        sentences += _labelled("Answer to that: ", answer) if answer else []
+    return sentences
 
 
 def _items(card: ListCard, reply: Reply) -> list[str]:

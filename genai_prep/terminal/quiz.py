@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from genai_prep.actions.session import StudySession
+from genai_prep.actions.session import Outcome, StudySession
 from genai_prep.terminal.asking import Asking, End
 from genai_prep.terminal.device import Device, Size
 from genai_prep.terminal.keys import Keyboard
@@ -35,8 +35,12 @@ def run_quiz(
     with Keyboard(device.input, clock) as keyboard:
         asking = Asking(session, device, screen, keyboard, typing=typing, clock=clock)
         try:
-            end = asking.run()
-            screen.finish(_summary_lines(session, device.size()))
+            try:
+                end = asking.run()
+            finally:
+                # Also when a signal ended it.
+                outcome = session.finish()
+            screen.finish(_summary_lines(outcome, device.size()))
         finally:
             screen.leave()
     return end is not End.INTERRUPTED
@@ -56,8 +60,8 @@ def _writer(device: Device) -> Callable[[str], None]:
     return write
 
 
-def _summary_lines(session: StudySession, size: Size) -> list[Text]:
+def _summary_lines(outcome: Outcome, size: Size) -> list[Text]:
     from genai_prep.terminal.pages.summary import summary_lines
 
-    lines = summary_lines(session.finish(), size.width - MARGIN)
+    lines = summary_lines(outcome, size.width - MARGIN)
     return [*indented(lines, MARGIN), Text()]

@@ -5,6 +5,7 @@ So none of them ever interrupts the keeping of a review.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -100,6 +101,59 @@ class Signals:
         if sys.platform != "win32":
             with suppress(BlockingIOError):
                 os.write(self._bell, b"!")
+
+
+class Endings:
+    """Being told to end, between `with` and its end: at once while something is waited for,
+    otherwise when something is waited for next. So no review is half kept.
+    """
+
+    def __init__(self) -> None:
+        self._told: int | None = None
+        self._is_waiting = False
+        self._others: dict[int, Any] = {}
+
+    def __enter__(self) -> Endings:
+        for name in _ENDS:
+            number = getattr(signal, name, None)  # some are missing on Windows
+            # nohup has SIGHUP ignored.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                self._others[number] = signal.signal(number, self._tell)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._others.items():
+            signal.signal(number, handler)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """While something is waited for. Raises SystemExit if the program was told to end."""
+        self._is_waiting = True
+        try:
+            self._end_if_told()
+            yield
+        finally:
+            self._is_waiting = False
+
+    def _tell(self, number: int, _frame: FrameType | None) -> None:
+        self._told = number
+        if self._is_waiting:
+            self._end_if_told()
+
+    def _end_if_told(self) -> None:
+        if self._told is not None:
+            raise SystemExit(128 + self._told)
+
+
+@contextmanager
+def window_may_close() -> Iterator[None]:
+    """Raises SystemExit when the terminal is gone: the same end as by its signal."""
+    try:
+        yield
+    except OSError as gone:
+        if gone.errno == errno.EIO:
+            raise SystemExit(129) from gone
+        raise
 
 
 def while_another_runs() -> dict[int, Any]:

@@ -13,10 +13,10 @@ from genai_prep.actions.session import Asked
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, ListCard, Source, StepsCard
 from genai_prep.memory.reviews import Rating
+from genai_prep.study.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.drafts import EMPTY, Draft, edited, ending, inserted
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 
 
 class Typing(Enum):
@@ -56,7 +56,7 @@ class Turn:
     @property
     def suggested(self) -> Rating | None:
         """The rating that the reply suggests."""
-        from genai_prep.terminal.judging import suggested  # nothing is judged on the first page
+        from genai_prep.study.judging import suggested  # nothing is judged on the first page
 
         return suggested(self.asked.stored.card, self.reply)
 

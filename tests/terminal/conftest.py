@@ -32,7 +32,7 @@ PATIENCE = 20.0  # seconds after which a screen will not come any more
 # Sessions in processes of their own. All is imported once; each session is a fork of it, which
 # opens the terminal it is given and so makes it its own.
 _SESSIONS = """
-import json, os, sys, traceback
+import json, os, sys, time, traceback
 from pathlib import Path
 import prompt_toolkit.input
 from genai_prep.actions.session import Limits, start
@@ -43,7 +43,7 @@ from genai_prep.terminal.device import device_of
 from genai_prep.terminal.quiz import run_quiz
 from support.builders import a_bank, a_library
 
-def run(terminal, home, kinds, environment):
+def run(terminal, home, kinds, hurry, environment):
     os.setsid()
     tty = os.open(terminal, os.O_RDWR)
     os.dup2(tty, 0), os.dup2(tty, 1)
@@ -52,7 +52,9 @@ def run(terminal, home, kinds, environment):
         selection = Selection(kinds=tuple(Kind(kind) for kind in kinds))
         session = start(library, selection, Order.DUE_THEN_NEW, Limits(), seed=1)
         with open(0, closefd=False) as stdin, open(1, "w", closefd=False) as stdout:
-            return 0 if run_quiz(session, device_of(environment, stdin, stdout)) else 130
+            device = device_of(environment, stdin, stdout)
+            clock = lambda: time.monotonic() * hurry
+            return 0 if run_quiz(session, device, clock=clock) else 130
 
 for line in sys.stdin:
     order = json.loads(line)
@@ -180,6 +182,7 @@ class Terminal:
         home: Path,
         kinds: tuple[Kind, ...],
         size: tuple[int, int],
+        hurry: float,
         environment: dict[str, str],
     ) -> None:
         import pty
@@ -196,6 +199,7 @@ class Terminal:
             terminal=os.ttyname(self._slave),
             home=str(home),
             kinds=[kind.value for kind in kinds],
+            hurry=hurry,
             environment={"TERM": "xterm-256color", **environment},
         )
 
@@ -296,12 +300,17 @@ def sessions() -> Iterator[Sessions]:
 
 @pytest.fixture
 def in_terminal(tmp_path: Path, sessions: Sessions) -> Iterator[Callable[..., Terminal]]:
-    """Starts sessions of cards of some kinds in terminals; all have ended afterwards."""
+    """Starts sessions of cards of some kinds in terminals; all have ended afterwards.
+
+    hurry: seconds that a session counts for each real one.
+    """
     started: list[Terminal] = []
 
-    def start(*kinds: Kind, columns: int = 80, rows: int = 24, **environment: str) -> Terminal:
+    def start(
+        *kinds: Kind, columns: int = 80, rows: int = 24, hurry: float = 1.0, **environment: str
+    ) -> Terminal:
         size = columns, rows
-        terminal = Terminal(sessions, tmp_path / "home", kinds, size, environment)
+        terminal = Terminal(sessions, tmp_path / "home", kinds, size, hurry, environment)
         started.append(terminal)
         return terminal
 

@@ -84,6 +84,10 @@ def test_styles_stay_with_their_words_in_ascii():
     assert ansi(line, colour=True) == "a -> \x1b[1mb\x1b[0;2m...\x1b[0m"
 
 
+def test_a_day_of_the_heat_map_is_one_digit_in_ascii():
+    assert ascii_only(Text("·  ░░ ▒▒ ▓▓ ██")).plain == ".  1  2  3  4 "
+
+
 def test_a_cut_line_is_cut_again_for_the_wider_dots():
     assert [line.plain for line in ascii_lines([Text("a line of code…")], 15)] == [
         "a line of co..."

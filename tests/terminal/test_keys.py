@@ -11,9 +11,9 @@ from rich.cells import cell_len
 
 from genai_prep.bank.questions import BasicCard, Choice, ChoiceCard, ClozeCard, ListCard, Question
 from genai_prep.memory.reviews import Rating
+from genai_prep.study.replies import Written
 from genai_prep.terminal.drafts import Draft, edited, ending, inserted, rows_of
 from genai_prep.terminal.keys import HELD_SECONDS, Change, Keyboard, Pasted, Pressed
-from genai_prep.terminal.replies import Written
 from genai_prep.terminal.turns import Face, Rate, Turn, Typing, Wish, first_turn, pasted, pressed
 
 BASIC = BasicCard("depth", "How deep is it?", "A few metres.")

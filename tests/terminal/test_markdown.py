@@ -180,6 +180,10 @@ def test_what_is_nested_too_deep_is_shown_as_its_source(source: str):
     assert shown(source, 80).replace("\n", "").strip()[:20] == source[:20]
 
 
+def test_notes_within_notes_are_shown_as_their_source():
+    assert shown("[^1]:>[^1]:", 80).strip() == "[^1]:>[^1]:"
+
+
 def test_text_deep_in_a_quote_still_has_room():
     lines = markdown_lines("> " * 25 + "some words that need a little room", 40)
 

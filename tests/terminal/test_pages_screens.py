@@ -8,14 +8,17 @@ from genai_prep.bank.questions import (
     Choice,
     ChoiceCard,
     ClozeCard,
+    FollowUp,
     KeyPoint,
     Level,
     ListCard,
+    Misconception,
     Question,
     Source,
     StepsCard,
 )
 from genai_prep.memory.reviews import Rating
+from genai_prep.study.replies import Chosen
 from genai_prep.study.session import Summary
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import ending
@@ -24,7 +27,6 @@ from genai_prep.terminal.pages.help import help_lines
 from genai_prep.terminal.pages.ratings import verdict_line
 from genai_prep.terminal.pages.sources import source_lines
 from genai_prep.terminal.pages.summary import summary_lines
-from genai_prep.terminal.replies import Chosen
 from genai_prep.terminal.text import indented
 from genai_prep.terminal.turns import Face
 
@@ -112,6 +114,29 @@ MASKING = Question(
     "the past.",
     key_points=POINTS,
 )
+TARN = Question(
+    "tarn",
+    "What is a tarn?",
+    "A small mountain lake.\n\n" * 6,
+    misconceptions=(
+        Misconception("A river dug it.", "Rivers cut valleys; a hollow is carved by ice."),
+        Misconception("It is always round.", "It follows the rock: $d \\approx 2 r$ at best."),
+    ),
+    follow_ups=(
+        FollowUp("How would you tell it from a crater lake, from the shore and without a map?"),
+        FollowUp("How old is it?", "As old as the last ice.\n\n- In the Alps some 11,000 years."),
+    ),
+)
+LONG_CHOICE = ChoiceCard(
+    "cause",
+    "What carves the hollow of a tarn, and which of these reasons would you give for it first?",
+    (
+        Choice("Ice that rotates in the hollow", correct=True),
+        Choice("Wind that blows sand over the rock", why="It is too weak. " * 12),
+        Choice("Rain that falls on the rock", why="It runs off at once. " * 12),
+        Choice("Sun that heats the rock by day", why="It cracks stones, no more. " * 8),
+    ),
+)
 JAPANESE = BasicCard(
     "attention",
     "注意機構とは何ですか、そしてなぜトランスフォーマーに必要なのですか、三つの理由は何ですか。",
@@ -147,6 +172,9 @@ def pictures(a_turn, an_answer):
         "open-typing": a_turn(MASKING, draft=ending("It hides what\ncomes later"), **typing),
         "open-answer": an_answer(MASKING, sources=SOURCES, undo_label="Good (4 d)"),
         "open-second-page": an_answer(MASKING, page=1),
+        "basic-said": an_answer(KV_CACHE, draft=ending("Half a MiB, and less with GQA.")),
+        "open-last-page": an_answer(TARN, page=9),
+        "choice-paged": an_answer(LONG_CHOICE, reply=Chosen(1)),
         "open-typed": an_answer(MASKING, draft=ending("It hides what comes later.")),
         "undone": an_answer(
             STORED, notice="↶ Took back Good. Rate it again, or u once more for the card before."
@@ -156,12 +184,13 @@ def pictures(a_turn, an_answer):
 
 
 NAMES = """
-basic-question basic-answer basic-typing basic-typed
+basic-question basic-answer basic-typing basic-typed basic-said
 cloze-question cloze-typing cloze-typed
 list-question list-typing list-typed list-answer
 steps-question steps-ordering steps-answer
 choice-question choice-answer
-open-question open-typing open-answer open-second-page open-typed
+open-question open-typing open-answer open-second-page open-last-page open-typed
+choice-paged
 undone japanese
 """
 

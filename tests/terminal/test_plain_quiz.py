@@ -1,17 +1,21 @@
 """A session line by line, for screen readers and pipes."""
 
+import errno
 import itertools
+import signal
+import sys
 
 import pytest
 
 from genai_prep.actions.session import Limits, start
-from genai_prep.bank.questions import Kind
+from genai_prep.bank.questions import FollowUp, Kind, Misconception
 from genai_prep.bank.selection import Selection
 from genai_prep.memory.reviews import Purpose, Rating
+from genai_prep.store.exchange import everything
 from genai_prep.study.order import Order
 from genai_prep.terminal.plain_quiz import run_plain_quiz
 from genai_prep.terminal.plain_words import in_words
-from support.builders import a_bank, a_library
+from support.builders import a_bank, a_library, a_question, a_topic
 
 
 class Said:
@@ -20,7 +24,8 @@ class Said:
     def __init__(self, lines, is_finished, reviews):
         self.lines = lines
         self.is_finished = is_finished
-        self.reviews = reviews
+        self.reviews = [(review.rating, review.answer) for review in reviews]
+        self.seconds = [review.duration_ms / 1000 for review in reviews]
 
     @property
     def text(self):
@@ -33,11 +38,11 @@ def session(tmp_path):
 
     homes = itertools.count()
 
-    def play(lines, *kinds, purpose=Purpose.STUDY):
+    def play(lines, *kinds, purpose=Purpose.STUDY, is_person=False, step=2, bank=None):
         typed = iter(lines)
         said = []
-        seconds = itertools.count(step=2)
-        with a_library(tmp_path / str(next(homes)), a_bank()) as library:
+        seconds = itertools.count(step=step)
+        with a_library(tmp_path / str(next(homes)), bank or a_bank()) as library:
             running = start(
                 library,
                 Selection(kinds=kinds),
@@ -47,11 +52,15 @@ def session(tmp_path):
                 seed=1,
             )
             is_finished = run_plain_quiz(
-                running, lambda: next(typed, None), said.append, clock=lambda: next(seconds)
+                running,
+                lambda: next(typed, None),
+                said.append,
+                clock=lambda: next(seconds),
+                is_person=lambda: is_person,
             )
             ids = library.cards.ids()
             reviews = [review for card_id in ids for review in library.reviews.reviews_of(card_id)]
-        return Said(said, is_finished, [(review.rating, review.answer) for review in reviews])
+        return Said(said, is_finished, reviews)
 
     return play
 
@@ -143,6 +152,24 @@ def test_letters_that_mean_nothing_are_asked_for_once_more(session):
     assert said.reviews == [(Rating.GOOD, None)]
 
 
+def test_common_errors_and_the_next_questions_follow_an_open_answer(session):
+    question = a_question(
+        misconceptions=(Misconception("A river dug it.", "Rivers cut valleys."),),
+        follow_ups=(FollowUp("How old is it?", "11,000 years."), FollowUp("How deep?")),
+    )
+    bank = a_bank("genai", a_topic("lakes", question))
+
+    said = session(["", "q"], Kind.OPEN, bank=bank)
+
+    first = said.lines.index("Often said, and wrong: A river dug it.")
+    assert said.lines[first + 1 : first + 5] == [
+        "Why: Rivers cut valleys.",
+        "Then they ask: How old is it?",
+        "Answer to that: 11,000 years.",
+        "Then they ask: How deep?",
+    ]
+
+
 def test_an_open_answer_is_kept_and_the_key_points_are_said(session):
     said = session(["a lake made by ice", "2"], Kind.OPEN)
 
@@ -156,6 +183,8 @@ def test_undo_asks_the_rating_before_again(session):
 
     assert "Took back Again. The card before is asked again." in said.lines
     assert said.lines.count("Answer: A few metres.") == 2
+    # First, and when it comes back; what is answered already is not asked for.
+    assert said.lines.count("Enter shows the answer.") == 2
     assert said.reviews[-1] == (Rating.EASY, None)
 
 
@@ -184,12 +213,125 @@ def test_a_command_letter_can_be_an_answer_after_an_equals_sign(session):
     assert session(["= q", "1", "q"], Kind.BASIC).reviews == [(Rating.AGAIN, "q")]
 
 
+def test_bytes_that_are_no_text_and_what_drives_a_terminal_are_not_kept(session):
+    said = session(["\udcff\x1b]0;x\x07few metres", "3"], Kind.BASIC)
+
+    assert said.reviews == [(Rating.GOOD, "]0;xfew metres")]
+
+
 @pytest.mark.parametrize("lines", [["q"], []])
 def test_quitting_and_the_end_of_input_end_the_session_well(session, lines):
     said = session(lines, Kind.BASIC)
 
     assert said.is_finished
     assert "Session ended. 0 of 1 card in under a minute." in said.lines
+
+
+def test_a_person_is_asked_after_the_last_card_whether_to_take_it_back(session):
+    said = session(["", "1", "", "3", "u", "4", ""], Kind.BASIC, is_person=True)
+
+    assert said.lines.count("Enter ends. u takes the last step back.") == 2
+    assert "Took back Good. The card before is asked again." in said.lines
+    assert said.lines[-2:] == [
+        "Next: genai-prep, today at a glance.",
+        "Enter ends. u takes the last step back.",
+    ]
+    assert [rating for rating, _ in said.reviews][-1] is Rating.EASY
+
+
+@pytest.mark.parametrize("lines", [[], ["q"], [""], ["3"]])
+def test_after_the_last_card_any_other_line_or_none_ends(session, lines):
+    said = session(["", "3", *lines], Kind.BASIC, is_person=True)
+
+    assert said.is_finished
+    assert said.lines.count("Session done. 1 card in under a minute.") == 1
+
+
+def test_a_pipe_is_asked_nothing_after_the_last_card(session):
+    said = session(["", "3", "u", "4"], Kind.BASIC)
+
+    assert said.lines[-1] == "Next: genai-prep, today at a glance."
+    assert said.reviews == [(Rating.GOOD, None)]
+
+
+def test_ctrl_c_after_the_last_card_says_the_summary_once(tmp_path):
+    lines = iter(["", "3"])
+    said = []
+
+    def interrupted():
+        if (line := next(lines, "ctrl-c")) == "ctrl-c":
+            raise KeyboardInterrupt
+        return line
+
+    with a_library(tmp_path, a_bank()) as library:
+        selection = Selection(kinds=(Kind.BASIC,))
+        running = start(library, selection, Order.DUE_THEN_NEW, Limits(), seed=1)
+        is_finished = run_plain_quiz(running, interrupted, said.append, is_person=lambda: True)
+
+    assert said[-2:] == ["Enter ends. u takes the last step back.", ""]
+    assert not is_finished
+    assert sum(line.startswith("Session done.") for line in said) == 1
+
+
+def test_a_person_who_was_away_leaves_ten_minutes_on_a_card_at_most(session):
+    assert session(["", "3"], Kind.BASIC, step=7_200).seconds == [600]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.skipif(sys.platform == "win32", reason="needs these signals")
+def test_a_session_that_is_told_to_end_notes_its_end_and_keeps_its_answers(tmp_path, name):
+    lines = iter(["", "3"])
+
+    def told_to_end():
+        if (line := next(lines, None)) is None:
+            signal.raise_signal(getattr(signal, name))
+        return line
+
+    with a_library(tmp_path, a_bank()) as library:
+        running = start(library, Selection(), Order.DUE_THEN_NEW, Limits(), seed=1)
+        with pytest.raises(SystemExit) as ended:
+            run_plain_quiz(running, told_to_end, lambda _: None)
+        noted = everything(library.database)
+
+    assert ended.value.code == 128 + getattr(signal, name)
+    assert len(noted["reviews"]) == 1
+    assert noted["sessions"][0]["ended_at"]
+
+
+@pytest.mark.parametrize("gone", ["reading", "writing"])
+def test_a_window_that_is_closed_ends_the_session_and_keeps_its_answers(tmp_path, gone):
+    lines = iter(["", "3"])
+
+    def read():
+        if (line := next(lines, None)) is None and gone == "reading":
+            raise OSError(errno.EIO, "Input/output error")
+        return line
+
+    def write(line):
+        if line.startswith("Session") and gone == "writing":
+            raise OSError(errno.EIO, "Input/output error")
+
+    with a_library(tmp_path, a_bank()) as library:
+        running = start(library, Selection(), Order.DUE_THEN_NEW, Limits(), seed=1)
+        with pytest.raises(SystemExit):
+            run_plain_quiz(running, read, write)
+        noted = everything(library.database)
+
+    assert len(noted["reviews"]) == 1
+    assert noted["sessions"][0]["ended_at"]
+
+
+def test_what_is_being_kept_is_kept_before_the_session_ends(tmp_path):
+    def told_to_end(_line):
+        signal.raise_signal(signal.SIGTERM)
+
+    with a_library(tmp_path, a_bank()) as library:
+        running = start(library, Selection(), Order.DUE_THEN_NEW, Limits(), seed=1)
+        said = []
+        with pytest.raises(SystemExit):
+            run_plain_quiz(running, lambda: said.append("read"), told_to_end)
+
+    assert said == []
 
 
 def test_ctrl_c_gives_the_summary_too(tmp_path):

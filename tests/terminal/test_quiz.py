@@ -7,6 +7,7 @@ import pytest
 
 from genai_prep.bank.questions import Kind
 from genai_prep.memory.reviews import Rating
+from genai_prep.store.exchange import everything
 from support.builders import a_library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -31,13 +32,81 @@ def reviews(tmp_path):
     return kept
 
 
+@pytest.fixture
+def ends(tmp_path):
+    """When the sessions that were noted ended; None for one that did not."""
+
+    def noted():
+        with a_library(tmp_path / "home") as library:
+            sessions = everything(library.database)["sessions"]
+        assert sessions
+        return [session["ended_at"] for session in sessions]
+
+    return noted
+
+
 def test_space_shows_the_answer_and_then_takes_the_suggested_rating(in_terminal, reviews):
     terminal = in_terminal(Kind.BASIC).wait_for("How deep is it?")
     terminal.press(" ").wait_for("A few metres.").wait_for("▸3 Good")
-    terminal.press("\r").wait_for("Session done")
+    terminal.press("\r").wait_for("Session done").press("q")
 
     assert terminal.exit_code() == 0
     assert reviews("tarn/depth") == [(Rating.GOOD, None)]
+
+
+def test_after_the_last_card_its_rating_can_still_be_taken_back(in_terminal, reviews):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press(" ").wait_for("▸3").press("3")
+    terminal.wait_for("Session done").wait_for("u undo Good (2 d)   any other key ends")
+    assert "✓ Good, back in 2 d" in terminal.scrolled_away
+    terminal.press("u").wait_for("↶ Took back Good. Rate it again.").wait_for("A few metres.")
+    terminal.press("4").wait_for("u undo Easy").press("x")
+
+    assert terminal.exit_code() == 0
+    assert "any other key" not in terminal.view
+    assert terminal.view.count("Session done") == 1
+    assert reviews("tarn/depth")[-1] == (Rating.EASY, None)
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("\r", 0), (" ", 0), ("q", 0), (CTRL_D, 0), (ESC, 0), (CTRL_C, 130)]
+)
+def test_any_other_key_ends_after_the_last_card(in_terminal, key, code):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press(" ").wait_for("▸3").press("3")
+    terminal.wait_for("any other key ends").press(key)
+
+    assert terminal.exit_code() == code
+
+
+def test_the_key_that_rated_the_last_card_does_not_end_the_session_when_it_is_held(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press(" ").wait_for("▸3")
+    terminal.press("3" * 40).wait_for("any other key ends").press("u").wait_for("Took back Good")
+
+
+def test_the_end_is_redrawn_for_another_width_and_outlasts_a_paste(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press(" ").wait_for("▸3").press("3")
+    terminal.wait_for("any other key ends").press(f"{PASTE}q\r{PASTE_END}").resize(40, 20)
+    terminal.wait_until(lambda: "Again 0    Hard" not in terminal.view, "narrow")
+    terminal.wait_for("Again 0").press("u").wait_for("Took back Good")
+
+
+def test_the_keys_of_the_end_are_in_view_in_the_smallest_window(in_terminal):
+    terminal = in_terminal(Kind.BASIC, columns=24, rows=6).wait_for("deep").press(" ")
+    terminal.wait_for("1 Again").press("3").wait_for("u undo Good (2 d)").wait_for("any other key")
+
+
+def test_a_card_put_aside_last_can_be_brought_back(in_terminal):
+    terminal = in_terminal(Kind.BASIC).wait_for("How deep").press("s")
+    terminal.wait_for("u undo suspend   any other key ends").press("u").wait_for("How deep")
+
+
+def test_a_person_who_was_away_leaves_ten_minutes_on_a_card_at_most(in_terminal, tmp_path):
+    terminal = in_terminal(Kind.BASIC, hurry=1e6).wait_for("How deep").press(" ").wait_for("▸3")
+    terminal.press("3").wait_for("1 card in 10 min").press("q")
+
+    assert terminal.exit_code() == 0
+    with a_library(tmp_path / "home") as library:
+        [review] = library.reviews.reviews_of("genai:tarn/depth")
+    assert review.duration_ms == 600_000
 
 
 def test_the_finished_card_stays_in_the_scroll_back_and_the_next_begins_a_fresh_page(in_terminal):
@@ -157,6 +226,7 @@ def test_a_held_space_does_not_rate_the_card(in_terminal, reviews):
 
 def test_different_keys_typed_ahead_are_kept_and_applied_in_order(in_terminal, reviews):
     terminal = in_terminal(Kind.BASIC, Kind.CLOZE).press(" 2 4").wait_for("Session done")
+    terminal.press("\r")
 
     assert terminal.exit_code() == 0
     assert reviews("tarn/depth", "tarn/ice") == [(Rating.HARD, None), (Rating.EASY, None)]
@@ -232,13 +302,24 @@ def test_the_terminal_is_as_it_was_after_every_end(in_terminal):
     assert terminal.modes() == before
 
 
-def test_a_window_that_is_closed_ends_the_session_and_keeps_its_answers(in_terminal, reviews):
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_session_that_is_told_to_end_notes_its_end(in_terminal, ends, name):
+    number = getattr(signal, name)
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep")
+    terminal.press(" ").wait_for("▸3").press("3").wait_for("Its hollow").send(number)
+
+    assert terminal.exit_code() == 128 + number
+    assert None not in ends()
+
+
+def test_a_window_that_is_closed_ends_the_session_and_keeps_its_answers(in_terminal, reviews, ends):
     terminal = in_terminal(Kind.BASIC, Kind.CLOZE).wait_for("How deep")
     terminal.press(" ").wait_for("▸3").press("3").wait_for("Its hollow")
     terminal.hang_up()
 
     assert terminal.exit_code() != 0
     assert reviews("tarn/depth") == [(Rating.GOOD, None)]
+    assert None not in ends()
 
 
 def test_a_forgotten_card_comes_back_until_it_is_recalled(in_terminal, reviews):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from genai_prep.bank.findings import Finding, Severity
-from genai_prep.bank.questions import BasicCard, Question
+from genai_prep.bank.questions import BasicCard, ListCard, Question
 from genai_prep.report.readiness import TopicProgress, TopicSize
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.encode import ansi, ascii_lines
@@ -221,6 +221,22 @@ def test_a_match_in_the_answer_is_shown_with_what_stands_around_it():
 
     assert "How deep is it?" in lines
     assert any(line.startswith("… ") and line.endswith("ice dug it.") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("card", "shown"),
+    [
+        (
+            Question("q/c", "How?", "Slowly.\n\n- It is **old ice**\n- and $x_1$"),
+            "Slowly. It is old ice; and x₁",
+        ),
+        (ListCard("q/c", "Which two?", ("Grey ice", "`blue` rock")), "Grey ice; blue rock"),
+    ],
+)
+def test_a_match_in_the_answer_is_shown_without_the_signs_of_markdown(card, shown):
+    page = search.page("ice", [a_stored(card)], TODAY)
+
+    assert shown in [line.plain.strip() for line in drawn(page, 80)]
 
 
 def test_a_match_late_in_a_question_is_not_cut_off():

@@ -19,9 +19,11 @@ from genai_prep.bank.questions import (
 )
 from genai_prep.bank.text import one_line
 from genai_prep.study.comparing import Fit, fit, moves_away
+from genai_prep.study.judging import gap_fits, is_comparable, is_one_swap, named, suggested
+from genai_prep.study.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.inline import inline_lines
-from genai_prep.terminal.judging import gap_fits, is_comparable, is_one_swap, named, suggested
 from genai_prep.terminal.pages.hints import title_line
+from genai_prep.terminal.pages.open_answers import open_answer, own_words
 from genai_prep.terminal.pages.prompts import (
     LETTERS,
     filled_lines,
@@ -29,7 +31,6 @@ from genai_prep.terminal.pages.prompts import (
     prompt_lines,
     under,
 )
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.text import Pieces, assembled, cut, safe, wrapped
 
 _FITS = {
@@ -38,17 +39,20 @@ _FITS = {
     Fit.WRONG: ("✗", "red"),
 }
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_NO_ANSWER = "The guide gives no answer to this question."
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A card with its answer. title: of the answer's first part, empty where it needs none."""
+    """A card with its answer. title: of the answer's first part, empty where it needs none.
+
+    name: what the answer is called where it has more than one page.
+    """
 
     question: Sequence[Text]
     folded: Sequence[Text]  # the question without its code
     title: str
     answer: Sequence[Text]
+    name: str = "Answer"
 
 
 def sheet_of(asked: Asked, reply: Reply, width: int) -> Sheet:
@@ -58,9 +62,10 @@ def sheet_of(asked: Asked, reply: Reply, width: int) -> Sheet:
     folded = folded_prompt_lines(card, width)
     match card:
         case BasicCard():
-            return Sheet(question, folded, "Answer", _basic_answer(card, reply, width))
+            title, answer = _basic_answer(card, reply, width)
+            return Sheet(question, folded, title, answer)
         case Question():
-            title, answer = _open_answer(card, reply, width)
+            title, answer = open_answer(card, reply, width)
             return Sheet(question, folded, title, answer)
         case ClozeCard():
             lines = [*filled_lines(card, width), *_gap_lines(card, reply, width)]
@@ -71,6 +76,8 @@ def sheet_of(asked: Asked, reply: Reply, width: int) -> Sheet:
             lines = [*_step_lines(card, reply, width), *_note("Note", card.note, width)]
         case ChoiceCard():
             lines = [*_choice_lines(asked, card, reply, width), *_note("Why", card.note, width)]
+            # The right choice may stand on a later page.
+            return Sheet(question, folded, "", lines, f"Answer {_right_letter(asked, card)}")
     return Sheet(question, folded, "", lines)
 
 
@@ -86,45 +93,17 @@ def listed_so_far(card: ListCard, text: str, width: int) -> list[Text]:
     return [*lines, *_unmatched(match_.unmatched, width)]
 
 
-def _basic_answer(card: BasicCard, reply: Reply, width: int) -> list[Text]:
+def _basic_answer(card: BasicCard, reply: Reply, width: int) -> tuple[str, list[Text]]:
     answer = inline_lines(card.answer, width)
     match reply:
         case Written(text) if is_comparable(card):
-            return [*answer, Text(), *_you_typed([(one_line(text), fit(text, card.answer))], width)]
+            typed = _you_typed([(one_line(text), fit(text, card.answer))], width)
+            return "Answer", [*answer, Text(), *typed]
         case Written(text):
-            return [*_own_words(text, width), Text(), *answer]
+            said = own_words(text, width)
+            return "You said", [*said, Text(), title_line("Answer", width), *answer]
         case _:
-            return answer
-
-
-def _open_answer(card: Question, reply: Reply, width: int) -> tuple[str, list[Text]]:
-    """Own words, then the sentences to say, the key points to mark them by, the whole answer."""
-    sections: list[tuple[str, list[Text]]] = []
-    if isinstance(reply, Written):
-        sections.append(("You said", _own_words(reply.text, width)))
-    if card.say_first:
-        sections.append(("Say first", inline_lines(card.say_first, width)))
-    if card.key_points:
-        points = [
-            line
-            for point in card.key_points
-            for line in under([("  • ", "")], inline_lines(point.text, width - 4))
-        ]
-        sections.append(("A strong answer says", points))
-    if card.answer or not sections[1:]:
-        sections.append(("Answer", inline_lines(card.answer or _NO_ANSWER, width)))
-    first, *rest = sections
-    lines = list(first[1])
-    for title, section in rest:
-        lines += [Text(), title_line(title, width), *section]
-    return first[0], lines
-
-
-def _own_words(text: str, width: int) -> list[Text]:
-    lines = wrapped(Text(safe(text).strip()), width - 4)
-    lines[0] = Text().append("« ", "dim").append_text(lines[0])
-    lines[-1] = Text().append_text(lines[-1]).append(" »", "dim")
-    return [lines[0], *under([("  ", "")], lines[1:])] if lines[1:] else lines
+            return "Answer", answer
 
 
 def _gap_lines(card: ClozeCard, reply: Reply, width: int) -> list[Text]:
@@ -206,6 +185,12 @@ def _choice_lines(asked: Asked, card: ChoiceCard, reply: Reply, width: int) -> l
                     line.stylize("dim")
             lines += under([("       ", "")], reason)
     return lines
+
+
+def _right_letter(asked: Asked, card: ChoiceCard) -> str:
+    places = enumerate(asked.choice_order)
+    right = next((place for place, number in places if card.choices[number].correct), len(LETTERS))
+    return LETTERS[right : right + 1]
 
 
 def _numbered(items: Sequence[str], width: int) -> list[Text]:

@@ -73,9 +73,12 @@ def _titled(title: str, lines: Lines, width: int) -> list[Text]:
 
 def _page(sheet: Sheet, parts: Sequence[Lines], number: int, width: int) -> list[Text]:
     more = f"page {number + 1} of {len(parts)}" if len(parts) > 1 else ""
+    lines = list(parts[number])
     titles = [line for part in parts[:number] for line in part if _TITLE.match(line.plain)]
-    title = titles[-1].plain.rstrip("─ ") if titles else sheet.title or "Answer"
-    return [title_line(title, width, more), *parts[number]]
+    if lines and _TITLE.match(lines[0].plain):
+        titles.append(lines.pop(0))
+    title = titles[-1].plain.rstrip("─ ") if titles else sheet.title or sheet.name
+    return [title_line(title, width, more), *lines]
 
 
 def _joined(question: Lines, answer: Lines) -> list[Text]:

@@ -12,7 +12,7 @@ from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.store.cards import StoredCard
 from genai_prep.terminal.inline import inline_lines
-from genai_prep.terminal.pages.hints import NARROW
+from genai_prep.terminal.pages.hints import NARROW, hint_lines
 from genai_prep.terminal.pages.prompts import under
 from genai_prep.terminal.text import assembled, cut, indented, padded, safe_text, wrapped
 
@@ -33,6 +33,12 @@ def summary_lines(outcome: Outcome, width: int) -> list[Text]:
     if outcome.summary.cards:
         lines += [Text(), *_facts(outcome, width), *_bars(outcome, width), *_failed(outcome, width)]
     return [*lines, Text(), *_next(outcome, width)]
+
+
+def end_lines(outcome: Outcome, undo_label: str, width: int) -> list[Text]:
+    """The same while a last `u` is waited for."""
+    hints = hint_lines([("u", f"undo {undo_label}"), ("any other key", "ends")], width)
+    return [*summary_lines(outcome, width), Text(), *hints]
 
 
 def minutes(seconds: float) -> str:

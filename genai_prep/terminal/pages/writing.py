@@ -10,9 +10,9 @@ from rich.text import Text
 
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import ClozeCard, ListCard, Question
+from genai_prep.study.judging import named
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import Draft, rows_of
-from genai_prep.terminal.judging import named
 from genai_prep.terminal.page import Page
 from genai_prep.terminal.pages.answers import listed_so_far
 from genai_prep.terminal.pages.header import header_lines

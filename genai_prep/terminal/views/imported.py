@@ -49,7 +49,7 @@ def _facts(imported: Imported, questions: int) -> tuple[tuple[str, Words], ...]:
     facts: list[tuple[str, Words]] = []
     if coverage := imported.coverage:
         share = coverage.used / coverage.total if coverage.total else 0.0
-        used = f"used {number(coverage.used)} of {number(coverage.total)} ({share:.1%})"
+        used = f"used {number(coverage.used)} of {number(coverage.total)} ({share * 100:.1f} %)"
         rest = f"notes {number(coverage.notes)}, skipped {number(coverage.skipped)}"
         facts.append(("Lines", f"{used}; {rest}"))
     if imported.changes:

@@ -1,6 +1,6 @@
 """How well a reply fits its card, and the rating that it suggests.
 
-The learner's own rating always wins. How replies look beside the answer: pages/answers.py.
+The learner's own rating always wins. Words and orders are compared in comparing.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from genai_prep.study.comparing import (
     rating_for_moves,
     rating_for_share,
 )
-from genai_prep.terminal.replies import Chosen, Ordered, Reply, Written
+from genai_prep.study.replies import Chosen, Ordered, Reply, Written
 
 # A longer answer can be given in too many words to be compared.
 _COMPARABLE_WORDS = 12
