@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -56,7 +56,6 @@ class Library:
     database: Database
     clock: Clock
     chance: random.Random
-    taste: dict[str, object] = field(default_factory=dict)  # the config file's preferences
 
     @cached_property
     def reviews(self) -> Reviews:

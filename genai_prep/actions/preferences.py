@@ -9,7 +9,7 @@ from typing import Any
 
 from genai_prep.actions.files import read_text, write_text
 from genai_prep.actions.library import Library
-from genai_prep.actions.session import NEW_PER_DAY
+from genai_prep.actions.session import NEW_PER_DAY, new_per_day
 from genai_prep.bank.findings import did_you_mean
 from genai_prep.errors import GenaiPrepError, UsageError
 
@@ -86,11 +86,9 @@ def all_preferences(library: Library) -> dict[str, Value]:
     """Every preference with its value."""
     parameters = library.reviews.parameters()
     results: dict[str, Value] = {
-        "new_per_day": library.settings.get("new_per_day") or NEW_PER_DAY,
+        "new_per_day": new_per_day(library),
         "desired_retention": parameters.desired_retention,
     }
-    if library.settings.get("new_per_day") == 0:
-        results["new_per_day"] = 0
     return {**taste(library.places.config), **results}
 
 

@@ -74,15 +74,6 @@ _INTRODUCED = """SELECT count(*) FROM (
     SELECT card_id FROM standing_review WHERE purpose <> 'cram'
     GROUP BY card_id HAVING min(study_day) = ?)"""
 
-_ANSWERED = """SELECT count(DISTINCT card_id) FROM standing_review WHERE study_day = ?"""
-
-_DUE = """SELECT card.bank, card.topic, due_on,
-    CASE WHEN buried_on >= :today THEN buried_on END AS put_off_on, count(*) AS cards
-FROM memory JOIN card USING (card_id) LEFT JOIN card_flag USING (card_id)
-WHERE retired_at IS NULL AND NOT coalesce(suspended, 0)
-  AND (:topics IS NULL OR card.topic IN (SELECT value FROM json_each(:topics)))
-GROUP BY card.bank, card.topic, due_on, put_off_on ORDER BY due_on"""
-
 _SIZES = """SELECT (SELECT count(*) FROM review) AS reviews,
     (SELECT count(*) FROM memory) AS memories"""
 

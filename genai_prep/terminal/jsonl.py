@@ -60,12 +60,10 @@ def _converse(session: StudySession, commands: BinaryIO, emit: Callable[..., Non
     shown: Asked | None = None
     while True:
         asked = session.asked
-        if asked is None and session.undoable is None:
+        if asked is None:
             return
-        if asked is not None and asked is not shown:
+        if asked is not shown:
             emit("card", card=asked_data(asked), queue=queue_data(asked))
-        elif asked is None:
-            return
         shown = asked
         line = _next_line(commands)
         if line is None:
