@@ -67,7 +67,9 @@ def main() -> None:
         hello = Path(folder) / "hello.py"
         hello.write_text(HELLO, encoding="utf-8")
         home = str(Path(folder) / "home")
-        quiz = [sys.executable, "-m", "genai_prep", "quiz", "--seed", "1"]
+        # The script that people type, beside the interpreter of this environment.
+        script = str(Path(sys.executable).with_name("genai-prep"))
+        quiz = [script, "quiz", "--seed", "1"]
         pairs = []
         for run in range(runs + 1):
             ours = until_seen(quiz, b"show answer", home)
