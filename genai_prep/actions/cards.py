@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from genai_prep.actions.acting import act
 from genai_prep.actions.library import Library
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
@@ -25,7 +26,7 @@ def undo(library: Library) -> TakenBack:
     if last is None:
         raise GenaiPrepError("there is nothing to undo.")
     undone = last.review_id if isinstance(last, Review) else last.action_id
-    _, memory = _act(library, last.card_id, ActionKind.UNDO, undoes=undone)
+    _, memory = act(library, last.card_id, ActionKind.UNDO, undoes=undone)
     return TakenBack(last, memory)
 
 
@@ -33,26 +34,26 @@ def suspend(library: Library, card: StoredCard) -> None:
     """Keep a card out of all sessions until it is resumed."""
     if card.suspended:
         raise GenaiPrepError(f"{card.card_id} is suspended already.")
-    _act(library, card.card_id, ActionKind.SUSPEND)
+    act(library, card.card_id, ActionKind.SUSPEND)
 
 
 def resume(library: Library, card: StoredCard) -> None:
     """Let a suspended card come again."""
     if not card.suspended:
         raise GenaiPrepError(f"{card.card_id} is not suspended.")
-    _act(library, card.card_id, ActionKind.RESUME)
+    act(library, card.card_id, ActionKind.RESUME)
 
 
 def bury(library: Library, card: StoredCard) -> None:
     """Put a card off until tomorrow."""
-    _act(library, card.card_id, ActionKind.BURY)
+    act(library, card.card_id, ActionKind.BURY)
 
 
 def reset(library: Library, card: StoredCard) -> None:
     """Make a card new from now on. Its reviews are kept and count no longer."""
     if card.memory is None:
         raise GenaiPrepError(f"{card.card_id} is new already.")
-    _act(library, card.card_id, ActionKind.RESET)
+    act(library, card.card_id, ActionKind.RESET)
 
 
 def suspend_topic(library: Library, topics: tuple[str, ...]) -> int:
@@ -60,7 +61,7 @@ def suspend_topic(library: Library, topics: tuple[str, ...]) -> int:
     cards = _of_topics(library, topics)
     waiting = [card for card in cards if not card.suspended]
     for card in waiting:
-        _act(library, card.card_id, ActionKind.SUSPEND)
+        act(library, card.card_id, ActionKind.SUSPEND)
     return len(waiting)
 
 
@@ -68,7 +69,7 @@ def resume_topic(library: Library, topics: tuple[str, ...]) -> int:
     """Resume every suspended card of the topics; how many there were."""
     cards = [card for card in _of_topics(library, topics) if card.suspended]
     for card in cards:
-        _act(library, card.card_id, ActionKind.RESUME)
+        act(library, card.card_id, ActionKind.RESUME)
     return len(cards)
 
 
@@ -76,24 +77,9 @@ def bury_topic(library: Library, topics: tuple[str, ...]) -> int:
     """Put every card of the topics off until tomorrow; how many there are."""
     cards = _of_topics(library, topics)
     for card in cards:
-        _act(library, card.card_id, ActionKind.BURY)
+        act(library, card.card_id, ActionKind.BURY)
     return len(cards)
 
 
 def _of_topics(library: Library, topics: tuple[str, ...]) -> list[StoredCard]:
     return library.cards.meant(Selection(topics=topics))
-
-
-def _act(
-    library: Library, card_id: str, kind: ActionKind, undoes: str | None = None
-) -> tuple[Action, Memory | None]:
-    action = Action(
-        action_id=library.new_id(),
-        card_id=card_id,
-        done_at=library.clock.now(),
-        study_day=library.today,
-        kind=kind,
-        undoes=undoes,
-        device_id=library.device_id,
-    )
-    return library.reviews.act(action, library.scheduler)

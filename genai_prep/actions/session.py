@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from genai_prep.actions.acting import act
 from genai_prep.actions.library import Library
 from genai_prep.bank.questions import Card, ChoiceCard, Question, StepsCard
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import (
-    Action,
     ActionKind,
     Memory,
     Purpose,
@@ -168,7 +168,9 @@ class StudySession:
         """Suspend, bury or skip the current card."""
         standing = self._current()
         kinds = {Aside.SUSPENDED: ActionKind.SUSPEND, Aside.BURIED: ActionKind.BURY}
-        action_id = self._act(standing.card_id, kinds[how]) if how in kinds else None
+        action_id = None
+        if how in kinds:
+            action_id = act(self._library, standing.card_id, kinds[how])[0].action_id
         self._session.put_aside(how)
         self._log.append(action_id)
         self._asked = None
@@ -180,7 +182,7 @@ class StudySession:
             return None
         written = self._log[-1]
         if written is not None:
-            self._act(step.card.card_id, ActionKind.UNDO, undoes=written)
+            act(self._library, step.card.card_id, ActionKind.UNDO, undoes=written)
         self._log.pop()
         self._session.undo()
         self._asked = None
@@ -243,19 +245,6 @@ class StudySession:
         # Shuffled by card and seed: undo shows the same order again.
         random.Random(f"{self._seed}:{standing.card_id}").shuffle(order)
         return Asked(stored, standing, self._session.progress, self.total_seconds, tuple(order))
-
-    def _act(self, card_id: str, kind: ActionKind, undoes: str | None = None) -> str:
-        action = Action(
-            action_id=self._library.new_id(),
-            card_id=card_id,
-            done_at=self._library.clock.now(),
-            study_day=self._library.today,
-            kind=kind,
-            undoes=undoes,
-            device_id=self._library.device_id,
-        )
-        self._library.reviews.act(action, self._library.scheduler)
-        return action.action_id
 
 
 def _shuffled_parts(card: Card) -> int:

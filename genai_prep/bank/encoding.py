@@ -34,8 +34,8 @@ Data = dict[str, Any]
 
 def topic_data(bank: str, topic: Topic) -> Data:
     """A whole bank file."""
-    head = {"id": topic.id, "title": topic.title, "order": topic.order, "weight": topic.weight}
-    head["weight"] = _number(topic.weight)
+    weight = _number(topic.weight)
+    head = {"id": topic.id, "title": topic.title, "order": topic.order, "weight": weight}
     questions = [question_data(question) for question in topic.questions]
     return {"schema": 1, "bank": bank, "topic": head, "questions": questions}
 

@@ -19,6 +19,9 @@ from genai_prep.bank.text import clean
 Choices = TypeVar("Choices", bound=StrEnum)
 
 
+LARGEST = 1_000_000  # no order, weight, year or line of a guide is beyond it
+
+
 class Reading:
     """One file being read: its findings, and where each id was met."""
 
@@ -95,6 +98,9 @@ class Fields:
             return default
         if not math.isfinite(value):
             self._reading.find_at(node, f"`{key}` must be a number")
+            return default
+        if abs(value) > LARGEST:
+            self._reading.find_at(node, f"`{key}` must be at most {LARGEST:,}")
             return default
         if least is not None and value < least:
             self._reading.find_at(node, f"`{key}` must be at least {least:g}")

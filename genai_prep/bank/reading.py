@@ -221,7 +221,7 @@ def _lines(fields: Fields) -> tuple[int, int] | None:
     lines = fields.texts("lines")
     if not lines:
         return None
-    if len(lines) != 2 or not all(line.isdecimal() for line in lines):
+    if len(lines) != 2 or not all(line.isdecimal() and len(line) < 8 for line in lines):
         fields.complain("lines", "lines are two numbers", "Write for example [20, 24]")
         return None
     return int(lines[0]), int(lines[1])

@@ -220,3 +220,13 @@ def test_control_characters_do_not_come_in():
 
     assert topic is not None
     assert (topic.questions[0].question, topic.questions[0].answer) == ("A[31m?", "bc")
+
+
+def test_a_number_beyond_all_use_is_a_finding():
+    text = HEAD.replace("Lakes}", "Lakes, order: 1e30}") + (
+        "questions:\n- {question: A?, lines: [" + "9" * 5000 + ", 2]}\n"
+    )
+
+    whats = [what for _, _, what in findings_in(text)]
+
+    assert whats == ["`order` must be at most 1,000,000", "lines are two numbers"]

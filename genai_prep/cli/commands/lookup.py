@@ -38,7 +38,8 @@ def search(
     topic: TopicsOption = None,
     bank: BanksOption = None,
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N cards.")
+        int,
+        typer.Option("--limit", "-n", min=1, max=1_000_000, metavar="N", help="At most N cards."),
     ] = MOST_HITS,
     as_json: JsonOption = False,
 ) -> None:
@@ -50,27 +51,20 @@ def search(
 
       genai-prep search rerank -t rag
     """
-    from dataclasses import replace
+    from genai_prep.actions.searching import search as look_for
 
-    from genai_prep.actions.selecting import selection_of
-    from genai_prep.bank.text import one_line
-
-    words = one_line(" ".join(text))
     with open_library(context) as library:
-        chosen = selection_of(library, banks=bank or (), topics=topic or ())
-        selection = replace(chosen, text=words)
-        cards = library.cards.search(selection, limit)
-        total = library.cards.count(selection) if words else 0
+        hits = look_for(library, " ".join(text), limit, topics=topic or (), banks=bank or ())
         today = library.today
     if as_json:
         from genai_prep.terminal.data import listed_card_data
 
-        found = [listed_card_data(card) for card in cards]
-        show.as_json({"text": words, "total": total, "cards": found})
+        found = [listed_card_data(card) for card in hits.cards]
+        show.as_json({"text": hits.words, "total": hits.total, "cards": found})
         return
     from genai_prep.terminal.views.search import page
 
-    show.page(page(words, cards, today, total))
+    show.page(page(hits.words, hits.cards, today, hits.total))
 
 
 def show_card(context: typer.Context, card_id: CardArgument, as_json: JsonOption = False) -> None:

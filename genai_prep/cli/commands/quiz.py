@@ -43,7 +43,8 @@ def quiz(
         str, typer.Option("--search", metavar="TEXT", help="Only cards that hold these words.")
     ] = "",
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most N cards.")
+        int | None,
+        typer.Option("--limit", "-n", min=1, max=1_000_000, metavar="N", help="At most N cards."),
     ] = None,
     minutes: Annotated[
         float | None, typer.Option("--minutes", min=0.1, metavar="M", help="Stop after M minutes.")
@@ -51,7 +52,11 @@ def quiz(
     new: Annotated[
         int | None,
         typer.Option(
-            "--new", min=0, metavar="N", help="At most N new cards, whatever the day has had."
+            "--new",
+            min=0,
+            max=1_000_000,
+            metavar="N",
+            help="At most N new cards, whatever the day has had.",
         ),
     ] = None,
     due_only: Annotated[bool, typer.Option("--due-only", help="Only cards that are due.")] = False,
