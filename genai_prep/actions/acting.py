@@ -7,9 +7,14 @@ from genai_prep.memory.reviews import Action, ActionKind, Memory
 
 
 def act(
-    library: Library, card_id: str, kind: ActionKind, undoes: str | None = None
+    library: Library,
+    card_id: str,
+    kind: ActionKind,
+    undoes: str | None = None,
+    note: str | None = None,
 ) -> tuple[Action, Memory | None]:
-    """Keep an action done now. undoes: the id of a review or action, for an undo."""
+    """Keep an action done now. undoes: the id of a review or action, for an undo. note: why,
+    for a flag."""
     action = Action(
         action_id=library.new_id(),
         card_id=card_id,
@@ -17,6 +22,7 @@ def act(
         study_day=library.today,
         kind=kind,
         undoes=undoes,
+        note=note,
         device_id=library.device_id,
     )
     return library.reviews.act(action, library.scheduler)

@@ -18,10 +18,15 @@ _INDEX = "index.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a look at the bank files found: faults of files whose last good version stays in use."""
+    """What a look at the bank files found: faults of files whose last good version stays in use.
+
+    outdated: full ids of cards that the learner has an own version of, made from a text that is
+    no longer the bank's since this look.
+    """
 
     findings: tuple[Finding, ...] = ()
     faulty: tuple[str, ...] = ()  # bank/topic names that keep their last good version
+    outdated: tuple[str, ...] = ()
 
 
 def bank_folders(library: Library) -> dict[str, Path]:
@@ -43,12 +48,14 @@ def refresh(library: Library) -> Refreshed:
     states = library.banks.states()
     findings: list[Finding] = []
     faulty: list[str] = []
+    outdated: list[str] = []
     for name, folder in bank_folders(library).items():
         if states.get(name, True):
-            found, bad = _refresh_bank(library, name, folder, stamps, known=name in states)
-            findings += found
-            faulty += bad
-    return Refreshed(tuple(findings), tuple(faulty))
+            looked = _refresh_bank(library, name, folder, stamps, known=name in states)
+            findings += looked.findings
+            faulty += looked.faulty
+            outdated += looked.outdated
+    return Refreshed(tuple(findings), tuple(faulty), tuple(outdated))
 
 
 def all_banks(library: Library) -> list[BankRow]:
@@ -87,17 +94,17 @@ def _refresh_bank(
     stamps: dict[tuple[str, str], FileStamp],
     *,
     known: bool,
-) -> tuple[list[Finding], list[str]]:
+) -> Refreshed:
     paths = _topic_files(folder)
     before = {file: stamp for (bank, file), stamp in stamps.items() if bank == name}
     looks = {path.name: _look(path) for path in paths}
     if known and looks == {file: (stamp.size, stamp.mtime_ns) for file, stamp in before.items()}:
-        return [], []
+        return Refreshed()
     if known and looks.keys() == before.keys():
         touched = {path.name: _touched(path, before[path.name]) for path in paths}
         if all(stamp.sha256 == before[file].sha256 for file, stamp in touched.items()):
             library.banks.restamp(name, touched)
-            return [], []
+            return Refreshed()
     # A question may have moved from one file to another, so all of them are read again.
     read = _read_all(paths)
     good = {
@@ -107,9 +114,19 @@ def _refresh_bank(
     }
     faulty = [path for path in paths if path.name not in good]
     at = library.clock.now()
+    before = _outdated(library)
     library.banks.keep(name, good, [path.name for path in faulty], at)
-    findings = [finding for path in faulty for finding in read[path][1]]
-    return findings, [f"{name}/{path.stem}" for path in faulty]
+    return Refreshed(
+        tuple(finding for path in faulty for finding in read[path][1]),
+        tuple(f"{name}/{path.stem}" for path in faulty),
+        tuple(card_id for card_id in _outdated(library) if card_id not in before),
+    )
+
+
+def _outdated(library: Library) -> list[str]:
+    from genai_prep.store.versions import Versions  # needed only when a file changed
+
+    return [each.card_id for each in Versions(library.database).replaced() if each.changed]
 
 
 _Read = tuple[Topic | None, tuple[Finding, ...]]  # what it says, what is wrong

@@ -116,8 +116,9 @@ def set_preference(library: Library, name: str, word: str) -> Value:
     elif name == "desired_retention":
         _set_retention(library, float(value))
     else:
-        kept = {**taste(library.places.config), name: value}
-        write_text(library.places.config / CONFIG_FILE, _toml(kept))
+        taste(library.places.config)  # a faulty file is not written to
+        path = library.places.config / CONFIG_FILE
+        write_text(path, _with(preference, value, read_text(path) if path.exists() else _HEAD))
     return value
 
 
@@ -152,11 +153,19 @@ def _valid(preference: Preference, kept: Mapping[str, Any], path: Path) -> Value
         ) from None
 
 
-def _toml(values: Mapping[str, Value]) -> str:
-    rows = ["# Preferences of genai-prep. See: genai-prep config"]
-    for preference in PREFERENCES:
-        if preference.name in values:
-            value = values[preference.name]
-            shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
-            rows += ["", f"# {preference.meaning}", f"{preference.name} = {shown}"]
+_HEAD = "# Preferences of genai-prep; all of them: genai-prep config\n"
+
+
+def _with(preference: Preference, value: Value, text: str) -> str:
+    """The file's text with one preference set; whatever else people wrote there stays."""
+    shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    row = f"{preference.name} = {shown}"
+    rows = text.splitlines()
+    for number, line in enumerate(rows):
+        if line.partition("=")[0].strip() == preference.name:
+            _, hash_sign, comment = line.partition("#")
+            rows[number] = f"{row}  #{comment}" if hash_sign else row
+            break
+    else:
+        rows += ["", f"# {preference.meaning}", row]
     return "\n".join(rows) + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from genai_prep.actions.editing import replaced_cards
 from genai_prep.actions.library import Library
 from genai_prep.bank import cloze
 from genai_prep.bank.questions import ClozeCard, Question, prompt_of, subject_of
@@ -30,6 +31,7 @@ from genai_prep.report.reports import FlaggedCard, ListedCard, Report, WeakCard
 from genai_prep.report.retention import RecallCount, calibration, retention
 from genai_prep.report.weak import leeches, weakest
 from genai_prep.store.cards import StoredCard
+from genai_prep.store.versions import Replaced
 
 LISTED = 10  # weakest cards
 LONGEST_LIST = 50  # leeches, flagged cards: nobody mends more at once
@@ -45,6 +47,7 @@ class CardSheet:
     recall: float | None  # probability of recall now, None while new
     reviews: tuple[Review, ...]  # oldest first
     today: date
+    replaced: Replaced | None = None  # the bank's version, where the learner's own stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def card_sheet(library: Library, stored: StoredCard) -> CardSheet:
         recall=recall_on(stored.memory, library.today, decay) if stored.memory else None,
         reviews=tuple(library.reviews.reviews_of(stored.card_id)),
         today=library.today,
+        replaced=replaced_cards(library).get(stored.card_id),
     )
 
 

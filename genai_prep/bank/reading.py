@@ -6,7 +6,7 @@ What was understood is returned beside the findings. Rules that a whole topic mu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -45,6 +45,14 @@ class TopicFile:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """What the source of a single card says: the card if one could be read, the findings."""
+
+    card: Question | DrillCard | None
+    findings: tuple[Finding, ...]
+
+
 def read_topic(text: str, file: str) -> TopicFile:
     """Read one bank file. file: its name, used in findings only."""
     reading = Reading(file, text)
@@ -57,6 +65,29 @@ def read_topic(text: str, file: str) -> TopicFile:
         line, column = reading.places.get(complaint.about, (1, 1))
         reading.find(line, column, complaint.what, complaint.advice, complaint.severity)
     return TopicFile(bank, topic, tuple(sorted(reading.findings, key=lambda f: (f.line, f.column))))
+
+
+def read_card(text: str, file: str, asked: Question | DrillCard, question: Question) -> CardFile:
+    """Read one card as `edit` shows it: the keys of a bank file, without ids and lines.
+
+    asked: the card as it was, whose id it keeps. question: the one that it belongs to.
+    """
+    reading = Reading(file, text)
+    root = _root(reading)
+    if root is None:
+        return CardFile(None, tuple(reading.findings))
+    fields = reading.fields(root, "a card")
+    card: Question | DrillCard | None = None
+    whole: Question | None = None
+    if isinstance(asked, Question):
+        if read := _question(fields):
+            card = whole = replace(read, id=asked.id, lines=asked.lines, cards=())
+    elif drill := _card(fields, question.id):
+        drill = replace(drill, id=asked.id, lines=asked.lines)
+        card, whole = drill, replace(question, cards=(drill,))
+    for complaint in complaints_about(Topic("", "", questions=(whole,))) if whole else ():
+        reading.find(1, 1, complaint.what, complaint.advice, complaint.severity)
+    return CardFile(card, tuple(sorted(reading.findings, key=lambda f: (f.line, f.column))))
 
 
 def _root(reading: Reading) -> yaml.Node | None:

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from genai_prep.bank.encoding import Data, note_data, topic_data
-from genai_prep.bank.questions import Bank
+from genai_prep.bank.encoding import Data, card_data, note_data, topic_data
+from genai_prep.bank.questions import Bank, Card, Question, Topic
 
 try:  # libyaml writes the same bytes twelve times as fast; every wheel of PyYAML has it
     from yaml import CSafeDumper as SafeDumper
@@ -30,7 +30,7 @@ def bank_files(
 
     guide: the guide's files and their SHA-256. places: question id -> `file:line`.
     """
-    files = {file_of(topic.id): _yaml(topic_data(bank.name, topic)) for topic in bank.topics}
+    files = {file_of(topic.id): topic_text(bank.name, topic) for topic in bank.topics}
     index: Data = {
         "schema": 1,
         "bank": bank.name,
@@ -39,8 +39,23 @@ def bank_files(
         "places": dict(places),
         "notes": [note_data(note) for note in bank.notes],
     }
-    files[INDEX] = _yaml(index)
+    files[INDEX] = yaml_text(index)
     return files
+
+
+def topic_text(bank: str, topic: Topic) -> str:
+    """A topic as its bank's file has it."""
+    return yaml_text(topic_data(bank, topic))
+
+
+def card_text(card: Card) -> str:
+    """One card as YAML, as `edit` shows it: without what the learner cannot change, its id and
+    its place in the guide."""
+    data = card_data(card)
+    shown = {key: value for key, value in data.items() if key not in ("id", "lines")}
+    if isinstance(card, Question):
+        del shown["kind"]
+    return yaml_text(shown)
 
 
 def file_of(topic_id: str) -> str:
@@ -73,7 +88,8 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(list, _list)
 
 
-def _yaml(data: Data) -> str:
+def yaml_text(data: Data) -> str:
+    """Data as the YAML of bank files."""
     return yaml.dump(
         data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, line_break="\n"
     )

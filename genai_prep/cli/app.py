@@ -28,7 +28,7 @@ Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
  Look up         search TEXT  cards that hold these words
                  show ID      everything of a card
                  read TOPIC   a topic as a small book
- Cards           undo, suspend, resume, bury, reset
+ Cards           undo, suspend, resume, bury, reset, edit, add, flag
  Guides, data    bank         import, update, build, check, list, remove ...
                  data         path, check, rebuild, backup, restore, export ...
                  config       preferences
@@ -56,6 +56,9 @@ COMMANDS = {
     "resume": ("cards", "resume"),
     "bury": ("cards", "bury"),
     "reset": ("cards", "reset"),
+    "edit": ("own", "edit"),
+    "add": ("own", "add"),
+    "flag": ("own", "flag"),
     "bank": ("bank", "app"),
     "data": ("data", "app"),
     "config": ("config", "config"),

@@ -60,6 +60,12 @@ def open_library(context: typer.Context) -> Iterator[Library]:
             findings(refreshed.findings)
             names = ", ".join(refreshed.faulty)
             print(f"   {names}: the last good version stays in use.", file=sys.stderr)
+        for card_id in refreshed.outdated:
+            print(
+                f"{card_id} changed in its bank; your own version stays.\n"
+                f"   genai-prep show {card_id}   both of them",
+                file=sys.stderr,
+            )
         yield library
 
 

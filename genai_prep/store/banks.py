@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from genai_prep.bank.encoding import card_data
 from genai_prep.bank.questions import Card, Question, Topic, full_id
-from genai_prep.bank.searching import answered_text, asked_text
 from genai_prep.store.database import Database
 from genai_prep.store.rows import micros
 
@@ -69,12 +67,12 @@ VALUES (?, ?, ?, ?, ?)"""
 _CARD = "SELECT card_key, content_hash, retired_at FROM card WHERE card_id = ?"
 
 _ADD_CARD = """INSERT INTO card (card_id, bank, file, question_id, topic, kind, level,
-    position, body, content_hash)
+    position, body, original, content_hash)
 VALUES (:card_id, :bank, :file, :question_id, :topic, :kind, :level, :position, :body,
-    :content_hash)"""
+    :original, :content_hash)"""
 
 _CHANGE_CARD = """UPDATE card SET file = :file, question_id = :question_id, topic = :topic,
-    kind = :kind, level = :level, position = :position, body = :body,
+    kind = :kind, level = :level, position = :position, body = :body, original = :original,
     content_hash = :content_hash, retired_at = NULL
 WHERE card_id = :card_id"""
 
@@ -130,16 +128,20 @@ class Banks:
         """Take over what a bank's files say; all of it or nothing.
 
         read: file -> (its stamp, its topic), every file that could be read. faulty: files whose
-        last good version stays in use. A card that no file has is retired; its reviews stay.
+        last good version stays in use. A card that no file has is retired; its reviews stay. A
+        card that the learner has an own version of keeps it.
         """
+        from genai_prep.store.versions import standing_cards  # needed only when a file changed
+
         with self._database.transaction() as db:
+            own = standing_cards(db)
             db.execute(_KNOW_BANK, {"bank": name, "source": None, "at": micros(at)})
             left = {"bank": name, "faulty": json.dumps(list(faulty))}
             db.execute(_DROP_TOPICS, left)
             db.execute(_DROP_FILES, left)
             kept: list[str] = []
             for file, (stamp, topic) in read.items():
-                kept += self._keep_topic(db, name, file, topic)
+                kept += self._keep_topic(db, name, file, topic, own)
                 row = (name, file, stamp.size, stamp.mtime_ns, stamp.sha256, topic.id)
                 db.execute(_KEEP_FILE, row)
             db.execute(_RETIRE, {"at": micros(at), "kept": json.dumps(kept), **left})
@@ -172,19 +174,25 @@ class Banks:
         with self._database.transaction() as db:
             db.execute("UPDATE bank SET state = 'in use' WHERE bank = ?", (name,))
 
-    def _keep_topic(self, db: sqlite3.Connection, name: str, file: str, topic: Topic) -> list[str]:
+    def _keep_topic(
+        self, db: sqlite3.Connection, name: str, file: str, topic: Topic, own: Mapping[str, Card]
+    ) -> list[str]:
         db.execute(_KEEP_TOPIC, (name, topic.id, topic.title, topic.order, topic.weight))
         kept = []
         position = 0
         for question in topic.questions:
             for card in asking_order(question, topic.order):
                 position += 1
-                row = _card_row(name, file, topic, question, card, position)
-                self._keep_card(db, row, card)
+                shown = own.get(full_id(name, card.id), card)
+                original = card if shown is not card else None
+                row = _card_row(name, file, topic, question, shown, original, position)
+                self._keep_card(db, row, shown)
                 kept.append(row["card_id"])
         return kept
 
-    def _keep_card(self, db: sqlite3.Connection, row: dict[str, object], card: Card) -> None:
+    def _keep_card(self, db: sqlite3.Connection, row: dict[str, Any], card: Card) -> None:
+        from genai_prep.store.versions import index_text
+
         known = db.execute(_CARD, (row["card_id"],)).fetchone()
         if known is None:
             key = db.execute(_ADD_CARD, row).lastrowid
@@ -193,11 +201,7 @@ class Banks:
             db.execute(_CHANGE_CARD, row)
             if known["content_hash"] == row["content_hash"]:
                 return
-            db.execute("DELETE FROM card_text WHERE rowid = ?", (key,))
-        db.execute(
-            "INSERT INTO card_text (rowid, prompt, answer) VALUES (?, ?, ?)",
-            (key, asked_text(card), answered_text(card)),
-        )
+        index_text(db, int(key or 0), card)
 
 
 def asking_order(question: Question, order: int) -> list[Card]:
@@ -212,11 +216,18 @@ def asking_order(question: Question, order: int) -> list[Card]:
 
 
 def _card_row(
-    bank: str, file: str, topic: Topic, question: Question, card: Card, position: int
+    bank: str,
+    file: str,
+    topic: Topic,
+    question: Question,
+    card: Card,
+    original: Card | None,
+    position: int,
 ) -> dict[str, Any]:
-    import hashlib  # needed only when a file changed
+    from genai_prep.store.versions import body_of, digest
 
-    body = json.dumps(card_data(card), ensure_ascii=False)
+    body = body_of(card)
+    level = (card if isinstance(card, Question) else question).level
     return {
         "card_id": full_id(bank, card.id),
         "bank": bank,
@@ -224,8 +235,9 @@ def _card_row(
         "question_id": full_id(bank, question.id),
         "topic": topic.id,
         "kind": card.kind.value,
-        "level": question.level.value if question.level else None,
+        "level": level.value if level else None,
         "position": position,
         "body": body,
-        "content_hash": hashlib.sha256(body.encode()).hexdigest(),
+        "original": body_of(original) if original else None,
+        "content_hash": digest(body),
     }

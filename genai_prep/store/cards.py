@@ -245,7 +245,8 @@ def _known(row: Any) -> KnownCard:
     from genai_prep.bank.changes import KnownCard  # needed only when a guide is read again
 
     return KnownCard(
-        card=card_of(json.loads(row["body"])),
+        # What a guide is compared with is the guide's own, not what the learner made of it.
+        card=card_of(json.loads(row["original"] or row["body"])),
         question_id=row["question_id"].partition(":")[2],
         topic=row["topic"],
         topic_title=row["title"] or row["topic"],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from genai_prep.cli import show
+from genai_prep.cli import completing, show
 from genai_prep.cli.opening import bundled_content, open_library
 from genai_prep.cli.options import JsonOption
 from genai_prep.errors import GenaiPrepError
@@ -28,7 +28,10 @@ Source = Annotated[
     Path,
     typer.Argument(metavar="GUIDE", help="A Markdown guide or a YAML bank, a file or a folder."),
 ]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A bank's name.")]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="A bank's name.", autocompletion=completing.banks),
+]
 
 
 @app.command("import")

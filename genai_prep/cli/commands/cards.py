@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from genai_prep.cli import show
 from genai_prep.cli.opening import open_library
-from genai_prep.cli.options import CardArgument, JsonOption, TopicsOption
+from genai_prep.cli.options import CardArgument, CardOrNone, JsonOption, TopicsOption
 from genai_prep.errors import UsageError
 
 if TYPE_CHECKING:
     from genai_prep.actions.library import Library
     from genai_prep.store.cards import StoredCard
-
-OptionalCard = Annotated[
-    str | None, typer.Argument(metavar="[ID]", help="A card's id, short or full.")
-]
 
 
 def undo(context: typer.Context, as_json: JsonOption = False) -> None:
@@ -40,13 +36,13 @@ def undo(context: typer.Context, as_json: JsonOption = False) -> None:
         due = taken.memory.due_on.isoformat() if taken.memory else None
         show.as_json({"card": card_id, "undone": word, "what": what.lower(), "due_on": due})
     else:
-        state = f"due {taken.memory.due_on}" if taken.memory else "new again"
-        show.said(f"Took back {what} on {card_id}: {state}.")
+        state = f"due {taken.memory.due_on}" if taken.memory else "new"
+        show.said(f"Took back {what} on {card_id}: it is {state}.")
 
 
 def suspend(
     context: typer.Context,
-    card_id: OptionalCard = None,
+    card_id: CardOrNone = None,
     topic: TopicsOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -65,7 +61,7 @@ def suspend(
 
 def resume(
     context: typer.Context,
-    card_id: OptionalCard = None,
+    card_id: CardOrNone = None,
     topic: TopicsOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -80,7 +76,7 @@ def resume(
 
 def bury(
     context: typer.Context,
-    card_id: OptionalCard = None,
+    card_id: CardOrNone = None,
     topic: TopicsOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from genai_prep.cli import show
+from genai_prep.cli import completing, show
 from genai_prep.cli.opening import open_library
 from genai_prep.cli.options import BanksOption, CardArgument, JsonOption, TopicsOption
 
@@ -89,7 +89,12 @@ def show_card(context: typer.Context, card_id: CardArgument, as_json: JsonOption
 
 def read(
     context: typer.Context,
-    topic: Annotated[list[str], typer.Argument(metavar="TOPIC...", help="One or more topics.")],
+    topic: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TOPIC...", help="One or more topics.", autocompletion=completing.topics
+        ),
+    ],
     as_json: JsonOption = False,
 ) -> None:
     """A topic as a small book: every question with its answer.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from genai_prep.cli import completing
 from genai_prep.cli.opening import open_library
 from genai_prep.cli.options import BanksOption, TopicsOption
 from genai_prep.errors import UsageError
@@ -24,12 +25,22 @@ def quiz(
     topic: TopicsOption = None,
     not_topic: Annotated[
         list[str] | None,
-        typer.Option("--not-topic", metavar="TOPIC", help="All but this topic; may be repeated."),
+        typer.Option(
+            "--not-topic",
+            metavar="TOPIC",
+            help="All but this topic; may be repeated.",
+            autocompletion=completing.topics,
+        ),
     ] = None,
     bank: BanksOption = None,
     level: Annotated[
         list[str] | None,
-        typer.Option("--level", metavar="LEVEL", help="junior, mid or senior; may be repeated."),
+        typer.Option(
+            "--level",
+            metavar="LEVEL",
+            help="junior, mid or senior; may be repeated.",
+            autocompletion=completing.one_of("junior", "mid", "senior"),
+        ),
     ] = None,
     kind: Annotated[
         list[str] | None,
@@ -37,6 +48,7 @@ def quiz(
             "--kind",
             metavar="KIND",
             help="open, basic, cloze, list, steps or choice; may be repeated.",
+            autocompletion=completing.one_of("open", "basic", "cloze", "list", "steps", "choice"),
         ),
     ] = None,
     search: Annotated[

@@ -51,6 +51,7 @@ def page(sheet: CardSheet) -> Page:
         _head(stored),
         Gap(),
         *_content(sheet),
+        *_original(sheet),
         *_family(sheet),
         *_memory(sheet),
         *_reviews(sheet.reviews, sheet.today),
@@ -71,6 +72,19 @@ def _content(sheet: CardSheet) -> tuple[Block, ...]:
     subject = (Section(card.subject),) if card.subject else ()
     sources = source_blocks(sheet.question.sources) if sheet.question else ()
     return (*subject, *_drill(card), *sources)
+
+
+def _original(sheet: CardSheet) -> tuple[Block, ...]:
+    """What the learner's own version stands in for."""
+    if sheet.replaced is None:
+        return ()
+    note = "changed since you made yours" if sheet.replaced.changed else "yours is shown above"
+    card = sheet.replaced.original
+    if isinstance(card, Question):
+        blocks: tuple[Block, ...] = (Prose(card.question), Gap(), *question_blocks(card))
+    else:
+        blocks = _drill(card)
+    return (Section("As its bank has it", note), *blocks, Gap())
 
 
 def _drill(card: DrillCard) -> tuple[Block, ...]:
@@ -171,8 +185,11 @@ def _next(sheet: CardSheet) -> Commands:
     aside = Command(f"genai-prep suspend {short}", "keeps it out of sessions")
     if stored.suspended:
         aside = Command(f"genai-prep resume {short}", "lets it come again")
+    edit = Command(f"genai-prep edit {short}", "changes it")
+    if sheet.replaced is not None:
+        edit = Command(f"genai-prep edit {short} --original", "the bank's version again")
     read = Command(f"genai-prep read {stored.topic}", "its whole topic")
-    return Commands((aside, read))
+    return Commands((aside, edit, read))
 
 
 def _days(days: float) -> str:
