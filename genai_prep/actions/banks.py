@@ -114,12 +114,12 @@ def _refresh_bank(
     }
     faulty = [path for path in paths if path.name not in good]
     at = library.clock.now()
-    before = _outdated(library)
+    outdated = _outdated(library)
     library.banks.keep(name, good, [path.name for path in faulty], at)
     return Refreshed(
         tuple(finding for path in faulty for finding in read[path][1]),
         tuple(f"{name}/{path.stem}" for path in faulty),
-        tuple(card_id for card_id in _outdated(library) if card_id not in before),
+        tuple(card_id for card_id in _outdated(library) if card_id not in outdated),
     )
 
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from genai_prep.actions.files import read_text, write_text
 from genai_prep.actions.library import Library
-from genai_prep.actions.session import NEW_PER_DAY, new_per_day
+from genai_prep.actions.queues import NEW_PER_DAY, new_per_day
 from genai_prep.bank.findings import did_you_mean
 from genai_prep.errors import GenaiPrepError, UsageError
+from genai_prep.study.marking.marks import CutOffs
 
 CONFIG_FILE = "config.toml"
+CUT_OFFS = ("hard_from", "good_from", "easy_from")  # in rising order
 Value = str | int | float | bool
 
 
@@ -58,6 +60,17 @@ def _retention(word: str) -> float:
     return value
 
 
+def _share(word: str) -> float:
+    try:
+        value = float(word)
+    except ValueError:
+        raise ValueError("a number from 0 to 1") from None
+    if not 0 <= value <= 1:
+        raise ValueError("a number from 0 to 1")
+    return value
+
+
+_CUT_OFFS = CutOffs()
 PREFERENCES = (
     Preference("type_answers", False, "begin each card with typing its answer", _truth),
     Preference("plain", False, "line by line, as with --plain", _truth),
@@ -66,6 +79,9 @@ PREFERENCES = (
     Preference(
         "desired_retention", 0.9, "chance of recall at which a card is due", _retention, True
     ),
+    Preference("easy_from", _CUT_OFFS.easy, "key points made that suggest Easy", _share, True),
+    Preference("good_from", _CUT_OFFS.good, "key points made that suggest Good", _share, True),
+    Preference("hard_from", _CUT_OFFS.hard, "key points made that suggest Hard", _share, True),
 )
 
 
@@ -89,6 +105,9 @@ def all_preferences(library: Library) -> dict[str, Value]:
         "new_per_day": new_per_day(library),
         "desired_retention": parameters.desired_retention,
     }
+    for name in CUT_OFFS:
+        kept = library.settings.get(name)
+        results[name] = preference_named(name).default if kept is None else kept
     return {**taste(library.places.config), **results}
 
 
@@ -111,7 +130,9 @@ def set_preference(library: Library, name: str, word: str) -> Value:
         value = preference.parse(word)
     except ValueError as fault:
         raise UsageError(f"{name} must be {fault}, not {word}.") from None
-    if name == "new_per_day":
+    if name in CUT_OFFS:
+        _set_cut_off(library, name, float(value))
+    elif name == "new_per_day":
         library.settings.set(name, value)
     elif name == "desired_retention":
         _set_retention(library, float(value))
@@ -120,6 +141,14 @@ def set_preference(library: Library, name: str, word: str) -> Value:
         path = library.places.config / CONFIG_FILE
         write_text(path, _with(preference, value, read_text(path) if path.exists() else _HEAD))
     return value
+
+
+def _set_cut_off(library: Library, name: str, value: float) -> None:
+    cut_offs = [float(all_preferences(library)[each]) for each in CUT_OFFS]
+    cut_offs[CUT_OFFS.index(name)] = value
+    if cut_offs != sorted(cut_offs):
+        raise UsageError("hard_from, good_from and easy_from must not fall.")
+    library.settings.set(name, value)
 
 
 def _set_retention(library: Library, retention: float) -> None:

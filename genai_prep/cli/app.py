@@ -23,6 +23,7 @@ ROOT_HELP = """\
 Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 
  Study           quiz         a session of the cards that matter now
+                 mark ID      an answer in your own words, marked
  Progress        report       retention, forecast, readiness, weakest cards
                  topics       all topics with what is due, new and known
  Look up         search TEXT  cards that hold these words
@@ -46,6 +47,7 @@ Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 # Name -> module and function in cli/commands/; `app`: a family of commands.
 COMMANDS = {
     "quiz": ("quiz", "quiz"),
+    "mark": ("mark", "mark"),
     "report": ("report", "report"),
     "topics": ("lookup", "topics"),
     "search": ("lookup", "search"),

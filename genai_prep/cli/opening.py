@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from genai_prep.errors import GenaiPrepError
+
 if TYPE_CHECKING:
     from genai_prep.actions.library import Library, Places
 
@@ -66,7 +68,18 @@ def open_library(context: typer.Context) -> Iterator[Library]:
                 f"   genai-prep show {card_id}   both of them",
                 file=sys.stderr,
             )
+        _back_up(library)
         yield library
+
+
+def _back_up(library: Library) -> None:
+    """The copy of the day. That it cannot be made must be known, and keeps nobody from studying."""
+    from genai_prep.actions.backups import back_up_daily
+
+    try:
+        back_up_daily(library)
+    except GenaiPrepError as fault:
+        print(f"no backup today: {fault}", file=sys.stderr)
 
 
 def clock_now() -> datetime:

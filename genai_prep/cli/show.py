@@ -23,13 +23,15 @@ def device() -> Device:
 
 def page(shown: Page) -> None:
     """Print a view: drawn, or said line by line where that is wanted."""
-    from genai_prep.terminal.encode import ansi, ascii_lines
+    from rich.text import Text
+
+    from genai_prep.terminal.encode import ansi, ascii_lines, flowing_text
     from genai_prep.terminal.views.drawing import drawn
     from genai_prep.terminal.views.speaking import plain_of
 
     to = device()
     if _speaks(to):
-        print("\n".join(plain_of(shown)))
+        print(flowing_text(map(Text, plain_of(shown)), utf8=to.utf8), end="")
         return
     width = to.size().width
     lines = drawn(shown, width)

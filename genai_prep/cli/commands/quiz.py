@@ -107,8 +107,9 @@ def quiz(
 
       genai-prep quiz --weak -n 15
     """
+    from genai_prep.actions.queues import Limits
     from genai_prep.actions.selecting import selection_of
-    from genai_prep.actions.session import Limits, start
+    from genai_prep.actions.session import start
     from genai_prep.memory.reviews import Purpose
 
     order = _order(due_only=due_only, new_only=new_only, weak=weak)
@@ -194,7 +195,7 @@ def _ask(library: Library, session: StudySession, *, plain: bool, typed: bool | 
     if tastes["colour"] == "never":
         to = replace(to, colour=False)
     if plain or tastes["plain"] or to.wants_plain:
-        completed = _plain(session)
+        completed = _plain(session, to)
     else:
         completed = _pages(session, to, _typing(typed, by_taste=bool(tastes["type_answers"])))
     if not completed:
@@ -209,16 +210,19 @@ def _typing(flag: bool | None, *, by_taste: bool) -> Typing:
     return Typing.AT_ONCE if flag else Typing.NEVER
 
 
-def _plain(session: StudySession) -> bool:
+def _plain(session: StudySession, to: Device) -> bool:
     import sys
 
+    from rich.text import Text
+
+    from genai_prep.terminal.encode import flowing_text
     from genai_prep.terminal.plain_quiz import run_plain_quiz
 
     def read() -> str | None:
         return sys.stdin.readline() or None
 
     def write(line: str) -> None:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(flowing_text([Text(line)], utf8=to.utf8))
         sys.stdout.flush()
 
     return run_plain_quiz(session, read, write)

@@ -42,15 +42,15 @@ def _prose(title: str, source: str) -> tuple[Block, ...]:
 def _stage(stage: Stage, points: Sequence[KeyPoint]) -> str:
     texts = {point.id: point.text for point in points}
     said = list_of(texts[point] for point in stage.key_points if point in texts)
-    return f"**{_plain(stage.name)}** {stage.minutes:g} min\n{said}"
+    return f"**{plain(stage.name)}** {stage.minutes:g} min\n{said}"
 
 
 def _source(source: Source) -> str:
     year = f" ({source.year})" if source.year else ""
-    return f"{_plain(source.title)}{year}" + (f"\\\n{_plain(source.url)}" if source.url else "")
+    return f"{plain(source.title)}{year}" + (f"\\\n{plain(source.url)}" if source.url else "")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text that is no Markdown, so that Markdown shows it as it is."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 

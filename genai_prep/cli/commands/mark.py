@@ -1,0 +1,99 @@
+"""`mark`: one answer, without a session."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from genai_prep.cli import show
+from genai_prep.cli.opening import open_library
+from genai_prep.cli.options import CardArgument, JsonOption
+from genai_prep.errors import UsageError
+
+if TYPE_CHECKING:
+    from genai_prep.actions.marking import Marking
+
+
+def mark(
+    context: typer.Context,
+    question: CardArgument,
+    dash: Annotated[
+        str | None, typer.Argument(metavar="[-]", help="Read the answer from standard input.")
+    ] = None,
+    answer: Annotated[
+        str | None, typer.Option("--answer", "-a", metavar="TEXT", help="The answer.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Read the answer from FILE.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Mark an answer in your own words against the key points of its question.
+
+    A point that is found means that your words speak of it, not that they are right: compare.
+
+    Examples:
+
+      genai-prep mark causal-masking --answer "It hides later positions."
+
+      genai-prep mark lora --file answer.txt --json
+    """
+    from genai_prep.actions.marking import mark_answer
+    from genai_prep.actions.selecting import card_named
+
+    said = _answer(answer, file, dash)
+    with open_library(context) as library:
+        stored = card_named(library, question)
+        marking = mark_answer(library, stored, said)
+    if as_json:
+        show.as_json(marking_data(stored.card_id, marking))
+        return
+    from genai_prep.terminal.views.marking import page
+
+    show.page(page(stored, marking))
+
+
+def marking_data(question_id: str, marking: Marking) -> dict[str, Any]:
+    """A marked answer with promised keys."""
+    texts = {point.id: point.text for point in marking.question.key_points}
+    return {
+        "question": question_id,
+        "coverage": round(marking.coverage, 4),
+        "suggested": int(marking.suggested),
+        "points": [
+            {
+                "id": each.point_id,
+                "text": texts[each.point_id],
+                "mark": each.mark.value,
+                "margin": round(each.margin, 4),
+                "evidence": {
+                    "text": each.evidence.text,
+                    "start": each.evidence.start,
+                    "end": each.evidence.end,
+                }
+                if each.evidence
+                else None,
+            }
+            for each in marking.marks
+        ],
+    }
+
+
+def _answer(answer: str | None, file: Path | None, dash: str | None) -> str:
+    if dash not in (None, "-"):
+        raise UsageError(f"{dash} is one word too many.", advice="Put the answer after --answer.")
+    given = (answer is not None, file is not None, dash is not None)
+    if sum(given) > 1:
+        raise UsageError("--answer, --file and - exclude each other.")
+    if answer is not None:
+        return answer
+    if file is not None and str(file) != "-":
+        from genai_prep.actions.files import read_text
+
+        return read_text(file)
+    if not any(given) and sys.stdin.isatty():
+        print("Your answer; ctrl-d on an empty line marks it:", file=sys.stderr)
+    return sys.stdin.read()
