@@ -47,8 +47,29 @@ _DANGLING = re.compile(
     re.I,
 )
 _VAGUE = frozenset(
-    "it this that these those they them one method approach technique thing example answer "
-    "question advantages disadvantages benefits limitations overview definition".split()
+    [
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "they",
+        "them",
+        "one",
+        "method",
+        "approach",
+        "technique",
+        "thing",
+        "example",
+        "answer",
+        "question",
+        "advantages",
+        "disadvantages",
+        "benefits",
+        "limitations",
+        "overview",
+        "definition",
+    ]
 )
 
 
