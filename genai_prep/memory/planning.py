@@ -26,12 +26,14 @@ class Planned:
     """A card to plan for. stability in days, difficulty 1..10; both None while new.
 
     elapsed: whole days since its last review. weight: what recalling it is worth, >= 0.
+    longer: days by which it is needed later than the others, for a later interview.
     """
 
     weight: float = 1.0
     stability: float | None = None
     difficulty: float | None = None
     elapsed: int = 0
+    longer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +69,26 @@ class DayOrder:
     seconds: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rated:
-    """A card's place, cost in seconds, and recall gained per second."""
-
-    place: int
-    cost: float
-    rate: float
-    recall: float  # now; 0 while new
-    stability: float  # 0 while new
+_Rated = tuple[int, float, float, float, float]
+"""A card's place, cost in seconds, recall gained per second; recall and stability, 0 while new."""
 
 
 class Planner:
     """The policy for one learner: FSRS-6 weights and habits."""
 
     def __init__(self, weights: Sequence[float], habits: Habits) -> None:
+        self.weights = tuple(weights)
         self.steps = Steps(weights)
         self.habits = habits
 
     def order(self, cards: Sequence[Planned], time: Time) -> DayOrder:
         """Today's order."""
         rated = self._rated(cards, time.days_left)
-        ranked = sorted(
-            (each for each in rated if each.rate > 0), key=lambda each: (-each.rate, each.place)
-        )
+        ranked = sorted((each for each in rated if each[2] > 0), key=_by_rate)
         if time.days_left <= 1:
             return _day(Phase.LAST, ranked)
         new_left = sum(card.stability is None for card in cards)
-        seen = [each for each in rated if each.stability]
+        seen = [each for each in rated if each[4]]
         build = time.total - SWEEP * len(cards) * self._pass_cost(seen)
         if build <= 0 and not new_left:
             return _day(Phase.SWEEP, _swept(ranked, time.total))
@@ -110,19 +104,19 @@ class Planner:
         return self._gain_of_seen(card.stability, card.difficulty, recall, card.elapsed, days)
 
     def _rated(self, cards: Sequence[Planned], days: int) -> list[_Rated]:
-        steps, habits = self.steps, self.habits
-        new_gain = self._gain_of_new(days)
+        habits = self.habits
+        new_rate = self._gain_of_new(days) / habits.new_seconds
+        recall_of, gain_of, seconds_at = self.steps.recall, self._gain_of_seen, habits.seconds_at
         rated = []
         for place, card in enumerate(cards):
-            if card.stability is None or card.difficulty is None:
-                cost = habits.new_seconds
-                rated.append(_Rated(place, cost, card.weight * new_gain / cost, 0.0, 0.0))
+            stability, difficulty = card.stability, card.difficulty
+            if stability is None or difficulty is None:
+                rated.append((place, habits.new_seconds, card.weight * new_rate, 0.0, 0.0))
                 continue
-            recall = steps.recall(card.elapsed, card.stability)
-            gain = self._gain_of_seen(card.stability, card.difficulty, recall, card.elapsed, days)
-            cost = habits.seconds_at(recall)
-            rate = card.weight * gain / cost
-            rated.append(_Rated(place, cost, rate, recall, card.stability))
+            recall = recall_of(card.elapsed, stability)
+            gain = gain_of(stability, difficulty, recall, card.elapsed, days + card.longer)
+            cost = seconds_at(recall)
+            rated.append((place, cost, card.weight * gain / cost, recall, stability))
         return rated
 
     def _gain_of_new(self, days: int) -> float:
@@ -139,45 +133,37 @@ class Planner:
         self, stability: float, difficulty: float, recall: float, elapsed: int, days: int
     ) -> float:
         steps = self.steps
-        recalled = sum(
-            share * steps.recall(days, steps.recalled(stability, difficulty, recall, rating))
-            for share, rating in zip(
-                self.habits.recalled, (Rating.HARD, Rating.GOOD, Rating.EASY), strict=True
-            )
-        )
-        relearned = steps.same_day(steps.forgotten(stability, difficulty, recall), Rating.GOOD)
-        studied = recall * recalled + (1 - recall) * steps.recall(days, relearned)
+        studied = steps.expected(stability, difficulty, recall, days, self.habits.recalled)
         return studied - steps.recall(days + elapsed, stability)
 
     def _pass_cost(self, seen: Sequence[_Rated]) -> float:
         """Mean seconds of a visit in a pass over everything."""
         if not seen:
             return self.habits.seconds_at(_USUAL_RECALL)
-        return sum(each.cost for each in seen) / len(seen)
+        return sum(cost for _, cost, *_ in seen) / len(seen)
 
 
 def _swept(ranked: Sequence[_Rated], total: float) -> list[_Rated]:
     """What fits the time, strongest first and weakest last; then the rest."""
     fitting = _prefix(ranked, total)
-    fit = sorted(ranked[:fitting], key=lambda each: (-each.stability, each.place))
+    fit = sorted(ranked[:fitting], key=lambda each: (-each[4], each[0]))
     return [*fit, *ranked[fitting:]]
 
 
 def _built(ranked: Sequence[_Rated], for_seen: float) -> list[_Rated]:
     """What has faded, as far as its share of today goes; new cards; the rest."""
-    faded = [each for each in ranked if each.stability and each.recall <= FADED]
+    faded = [each for each in ranked if each[4] and each[3] <= FADED]
     first = _prefix(faded, for_seen)
-    new = [each for each in ranked if not each.stability]
-    placed = {each.place for each in (*faded, *new)}
-    rest = [each for each in ranked if each.place not in placed]
+    new = [each for each in ranked if not each[4]]
+    rest = [each for each in ranked if each[4] and each[3] > FADED]
     return [*faded[:first], *new, *faded[first:], *rest]
 
 
 def _prefix(ranked: Iterable[_Rated], seconds: float) -> int:
     """How many of the first cards fit into so many seconds."""
     count = 0
-    for each in ranked:
-        seconds -= each.cost
+    for _, cost, *_ in ranked:
+        seconds -= cost
         if seconds < 0:
             break
         count += 1
@@ -185,4 +171,8 @@ def _prefix(ranked: Iterable[_Rated], seconds: float) -> int:
 
 
 def _day(phase: Phase, cards: Sequence[_Rated]) -> DayOrder:
-    return DayOrder(phase, tuple(each.place for each in cards), tuple(each.cost for each in cards))
+    return DayOrder(phase, tuple(each[0] for each in cards), tuple(each[1] for each in cards))
+
+
+def _by_rate(rated: _Rated) -> tuple[float, int]:
+    return -rated[2], rated[0]

@@ -7,11 +7,14 @@ Reviews and actions are facts and never change; a memory can always be made agai
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from genai_prep.bank.questions import Kind
+
+_MADE = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
 class Rating(IntEnum):
@@ -117,24 +120,38 @@ class Standing:
 class Ids:
     """Makes UUIDs version 7: unique, and sorted in the order in which they were made.
 
-    Within a millisecond the random part counts on (RFC 9562, sections 5.7 and 6.2, method 2).
+    Within a millisecond the random part counts on, in random steps, so that two programs that
+    follow the same id do not make the same one (RFC 9562, sections 5.7 and 6.2, method 2).
     """
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._last = (0, 0)
 
-    def make(self, at: datetime) -> str:
-        """An id for something that happens at a moment."""
+    def make(self, at: datetime, after: str | None = None) -> str:
+        """An id for something that happens at a moment. after: another one's, which it follows
+        also where a clock was set back.
+        """
+        self._last = max(self._last, _parts_of(after))
         milliseconds = int(at.timestamp() * 1000)
         bits = self._chance.getrandbits(73)  # the highest bit is left for counting on
         if milliseconds <= self._last[0]:
-            milliseconds, bits = self._last[0], self._last[1] + 1
+            milliseconds, bits = self._last[0], self._last[1] + 1 + self._chance.getrandbits(48)
+        if bits >> 74:
+            milliseconds, bits = milliseconds + 1, bits & (1 << 48) - 1
         self._last = milliseconds, bits
         high, low = bits >> 62, bits & (1 << 62) - 1
         value = milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low
         text = f"{value:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _parts_of(id_: str | None) -> tuple[int, int]:
+    """The milliseconds and the random part; zeros for what `Ids` did not make."""
+    if id_ is None or not _MADE.fullmatch(id_):
+        return (0, 0)
+    value = int(id_.replace("-", ""), 16)
+    return value >> 80, (value >> 64 & 0xFFF) << 62 | value & (1 << 62) - 1
 
 
 def not_before(moment: datetime, last: datetime | None) -> datetime:

@@ -67,6 +67,32 @@ class Steps:
             change = max(change, 1.0)
         return min(max(stability * change, SHORTEST), LONGEST)
 
+    def expected(
+        self,
+        stability: float,
+        difficulty: float,
+        recall: float,
+        days: int,
+        shares: tuple[float, float, float],
+    ) -> float:
+        """Probability of recall after so many days if the card is visited now.
+
+        shares: of Hard, Good, Easy where it is recalled; where it is forgotten, it is recalled
+        once more on the same day. One expression, for plans ask it of every card.
+        """
+        w, power, decay = self._w, math.pow, self.decay
+        reach = self._factor * days
+        grown = self._growth * (11 - difficulty) * power(stability, -w[9])
+        grown *= math.exp(w[10] * (1 - recall)) - 1
+        hard, good, easy = shares
+        recalled = (
+            hard * power(1 + reach / (stability * (1 + grown * w[15])), -decay)
+            + good * power(1 + reach / (stability * (1 + grown)), -decay)
+            + easy * power(1 + reach / (stability * (1 + grown * w[16])), -decay)
+        )
+        relearned = self.same_day(self.forgotten(stability, difficulty, recall), Rating.GOOD)
+        return recall * recalled + (1 - recall) * power(1 + reach / relearned, -decay)
+
     def difficulty(self, difficulty: float, rating: Rating) -> float:
         """Difficulty after a rating: damped toward 10, and drawn back to that of Easy."""
         w = self._w

@@ -22,6 +22,10 @@ def expected_seconds(memories: Iterable[Memory | None], day: date, decay: float)
         if memory is None:
             total += NEW_SECONDS
         else:
-            recalled = recall_on(memory, day, decay)
-            total += recalled * RECALLED_SECONDS + (1 - recalled) * FORGOTTEN_SECONDS
+            total += seconds_at(recall_on(memory, day, decay))
     return total
+
+
+def seconds_at(recall: float) -> float:
+    """Seconds that a visit to a seen card takes. recall: probability of recall, 0..1."""
+    return recall * RECALLED_SECONDS + (1 - recall) * FORGOTTEN_SECONDS
