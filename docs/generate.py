@@ -1,4 +1,4 @@
-"""Makes docs/commands.md and docs/json.md of the program itself: `python docs/generate.py`.
+"""Makes commands.md, json.md and bank.schema.json of the program itself: `python docs/generate.py`.
 
 The gate runs it and fails when a committed file would change.
 """
@@ -16,11 +16,14 @@ from typing import Any
 
 from typer.testing import CliRunner
 
+from genai_prep.bank.schema import NAME as SCHEMA_FILE
+from genai_prep.bank.schema import bank_schema
 from genai_prep.cli.app import app_for
 
 DOCS = Path(__file__).resolve().parent
 COMMANDS = (
     "quiz",
+    "mark",
     "report",
     "topics",
     "search",
@@ -31,6 +34,9 @@ COMMANDS = (
     "resume",
     "bury",
     "reset",
+    "edit",
+    "add",
+    "flag",
     "bank import",
     "bank update",
     "bank build",
@@ -62,6 +68,7 @@ EXAMPLES = (
     "search causal mask -n 1 --json",
     "show causal-masking/open-entries --json",
     "report --json",
+    "mark causal-masking --answer only.earlier.positions --json",
     "undo --json",
     "bury causal-masking --json",
     "bank list --json",
@@ -92,7 +99,9 @@ A lake where a buried block of ice has melted.
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all files."""
+    schema = json.dumps(bank_schema(), indent=2, ensure_ascii=False)
+    (DOCS / SCHEMA_FILE).write_text(f"{schema}\n", encoding="utf-8")
     (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
     (DOCS / "json.md").write_text(examples(), encoding="utf-8")
 
