@@ -1,23 +1,21 @@
-"""Time from the command typed to the first card visible, against a hello-world Typer program.
+"""Time from the command typed to the first card visible, and the memory that it takes.
 
-    python benchmarks/first_card.py [RUNS]
+    python benchmarks/first_card.py [RUNS] [--large]
 
-Both run in turn in a pseudo-terminal, after one warm-up each; wall and processor seconds are the
-medians, ratios the medians pair by pair.
+Against a hello-world Typer program; with --large also with 100,000 cards and 1,000,000 reviews, as
+they are due on an ordinary day and with all of them due. All run in turn in a pseudo-terminal,
+after one warm-up each. Ratios are medians of the ratios of each turn.
 """
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import signal
 import statistics
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+
+from in_terminal import QUIZ, InTerminal, Usage
 
 HELLO = """\
 import typer
@@ -32,58 +30,56 @@ def main(name: str = "world") -> None:
 
 app()
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One run until its text was seen."""
-
-    wall: float
-    processor: float
-
-
-def until_seen(command: list[str], wanted: bytes, home: str) -> Measured:
-    """Start a command in a terminal, wait for its text, end it."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ |= {"TERM": "xterm-256color", "GENAI_PREP_HOME": home}
-        os.execv(command[0], command)
-    began, seen = time.perf_counter(), b""
-    while wanted not in seen:
-        if not select.select([terminal], [], [], 30)[0]:
-            raise SystemExit(f"{command} did not show {wanted!r}: {seen!r}")
-        seen += os.read(terminal, 65536)
-    wall = time.perf_counter() - began
-    os.kill(pid, signal.SIGKILL)
-    _, _, usage = os.wait4(pid, 0)
-    os.close(terminal)
-    return Measured(wall, usage.ru_utime + usage.ru_stime)
+HELLO_WORLD, FIRST_CARD = "hello-world Typer", "first card"
+CARD = b"show answer"
+Measured = tuple[float, Usage]  # seconds until the text was seen
 
 
 def main() -> None:
     """Print the table."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    arguments = [word for word in sys.argv[1:] if word != "--large"]
+    runs = int(arguments[0]) if arguments else 20
     with tempfile.TemporaryDirectory() as folder:
         hello = Path(folder) / "hello.py"
         hello.write_text(HELLO, encoding="utf-8")
-        home = str(Path(folder) / "home")
-        # The script that people type, beside the interpreter of this environment.
-        script = str(Path(sys.executable).with_name("genai-prep"))
-        quiz = [script, "quiz", "--seed", "1"]
-        pairs = []
-        for run in range(runs + 1):
-            ours = until_seen(quiz, b"show answer", home)
-            theirs = until_seen([sys.executable, str(hello)], b"hello world", home)
-            if run:
-                pairs.append((ours, theirs))
-    for name in ("wall", "processor"):
-        ours_all = [getattr(ours, name) for ours, _ in pairs]
-        theirs_all = [getattr(theirs, name) for _, theirs in pairs]
-        ratio = statistics.median(a / b for a, b in zip(ours_all, theirs_all, strict=True))
-        print(
-            f"{name:<10} first card {statistics.median(ours_all):.3f} s"
-            f"   hello-world Typer {statistics.median(theirs_all):.3f} s   ratio {ratio:.2f}"
-        )
+        home = Path(folder) / "home"
+        greeting = [sys.executable, str(hello)]
+        programs: dict[str, Callable[[], Measured]] = {
+            HELLO_WORLD: lambda: _until(b"hello world", InTerminal(greeting, home)),
+            FIRST_CARD: lambda: _until(CARD, InTerminal(QUIZ, home)),
+        }
+        if "--large" in sys.argv:
+            from large_library import ALL_DUE, NOW, large_home
+
+            large = large_home()
+            programs["large library"] = lambda: _until(CARD, InTerminal(QUIZ, large, NOW))
+            programs["large, all due"] = lambda: _until(CARD, InTerminal(QUIZ, large, ALL_DUE))
+        turns = [{name: run() for name, run in programs.items()} for _ in range(runs + 1)]
+    _print_table(turns[1:])
+
+
+def _until(wanted: bytes, program: InTerminal) -> Measured:
+    return program.seen(wanted), program.end()
+
+
+def _print_table(turns: list[dict[str, Measured]]) -> None:
+    def median(name: str, figure: Callable[[Measured], float]) -> float:
+        return statistics.median(figure(turn[name]) for turn in turns)
+
+    def ratio(name: str, other: str, figure: Callable[[Measured], float]) -> float:
+        return statistics.median(figure(turn[name]) / figure(turn[other]) for turn in turns)
+
+    print(f"{'':<20}{'wall':>8}{'processor':>11}{'memory':>9}   ratios of the three")
+    for name in turns[0]:
+        other = HELLO_WORLD if name in (HELLO_WORLD, FIRST_CARD) else FIRST_CARD
+        figures: list[Callable[[Measured], float]] = [
+            lambda run: run[0],
+            lambda run: run[1].processor,
+            lambda run: run[1].memory,
+        ]
+        wall, processor, memory = (median(name, figure) for figure in figures)
+        ratios = "  ".join(f"{ratio(name, other, figure):.2f}" for figure in figures)
+        print(f"{name:<20}{wall:>6.3f} s{processor:>9.3f} s{memory:>5.0f} MiB   {ratios} x {other}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Fixtures for all tests, and how hypothesis looks for counter-examples."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -9,6 +12,9 @@ settings.register_profile(
     "tests", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("tests")
+
+# In the whole suite nothing may look for another computer.
+runpy.run_path(str(Path(__file__).parent / "support" / "guard" / "sitecustomize.py"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from genai_prep.actions.library import Library
@@ -10,13 +9,14 @@ from genai_prep.bank.findings import Finding, Severity, did_you_mean, has_errors
 from genai_prep.bank.ids import is_slug
 from genai_prep.bank.questions import Topic
 from genai_prep.errors import GenaiPrepError
+from genai_prep.record import record
 from genai_prep.store.banks import BankRow, FileStamp
 
 BUNDLED = "genai"
 _INDEX = "index.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refreshed:
     """What a look at the bank files found: faults of files whose last good version stays in use.
 

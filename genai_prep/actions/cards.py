@@ -21,8 +21,11 @@ class TakenBack:
 
 
 def undo(library: Library) -> TakenBack:
-    """Take back the last review or action that stands. Raises GenaiPrepError when none does."""
-    last = library.reviews.last_done()
+    """Take back the last review or action that was made on this device and stands.
+
+    Raises GenaiPrepError when there is none.
+    """
+    last = library.reviews.last_done(library.device_id)
     if last is None:
         raise GenaiPrepError("there is nothing to undo.")
     undone = last.review_id if isinstance(last, Review) else last.action_id

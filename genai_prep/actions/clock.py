@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from genai_prep.errors import UsageError
-from genai_prep.memory.days import study_day
+from genai_prep.memory.days import EARLIEST, LATEST, study_day
 
 
 class Clock(Protocol):
@@ -43,7 +43,10 @@ class StandingClock:
 
 
 def clock_from(setting: str | None) -> Clock:
-    """The clock that GENAI_PREP_NOW asks for (an ISO time; without an offset the local zone)."""
+    """The clock that GENAI_PREP_NOW asks for (an ISO time; without an offset the local zone).
+
+    Raises UsageError when it is no time, or none that study days can be counted from.
+    """
     if not setting:
         return SystemClock()
     try:
@@ -52,6 +55,10 @@ def clock_from(setting: str | None) -> Clock:
         raise UsageError(
             f"GENAI_PREP_NOW is no time: {setting}.", advice="Write 2026-12-01T09:00+01:00."
         ) from None
+    if not EARLIEST < moment.date() < LATEST:
+        raise UsageError(
+            f"GENAI_PREP_NOW must lie in the years {EARLIEST.year} to {LATEST.year}: {setting}."
+        )
     return StandingClock(moment if moment.tzinfo else moment.astimezone())
 
 

@@ -1,30 +1,33 @@
-"""Guides and hand-written banks: read, judged, written as YAML, added to the library.
+"""Banks made of guides and of hand-written YAML: imported, updated, built, checked.
 
 A guide that is read again keeps the ids, and so the progress, of what it still says; what is the
-same is decided in bank/matching.py.
+same is decided in bank/matching.py. How sources are found and read is in sources.py.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genai_prep.actions.banks import BUNDLED, all_banks, refresh
-from genai_prep.actions.files import read_text, write_folder
+from genai_prep.actions.files import Folder, write_folders
 from genai_prep.actions.library import Library
+from genai_prep.actions.sources import (
+    Source,
+    is_bank,
+    known_index,
+    read_guide_files,
+    read_source,
+    read_topics,
+)
 from genai_prep.bank.changes import Change
-from genai_prep.bank.checking import complaints_across
-from genai_prep.bank.findings import Finding, Severity, did_you_mean, has_errors
+from genai_prep.bank.findings import Finding, did_you_mean, has_errors
 from genai_prep.bank.ids import is_slug, slug
-from genai_prep.bank.questions import Bank, Topic
+from genai_prep.bank.questions import Bank
 from genai_prep.errors import GenaiPrepError, UsageError
 from genai_prep.guide.reading import Coverage, GuideReading
-
-GUIDE_SUFFIXES = (".md", ".markdown")
-BANK_SUFFIXES = (".yaml", ".yml")
-INDEX = "index.yaml"
+from genai_prep.guide.telling import Tell, to_nobody
 
 _Texts = dict[str, str]  # file -> what it says
 
@@ -52,18 +55,19 @@ def import_source(
     name: str | None,
     out: Path | None,
     shape: str | None = None,
+    tell: Tell = to_nobody,
 ) -> Imported:
     """Make a bank of a guide or of hand-written YAML, and add it to the library.
 
     name: the bank's; by default the slug of the file or folder. out: also write the YAML there.
-    shape: how the guide marks its questions, None to find out.
+    shape: how the guide marks its questions, None to find out. tell: hears how far it is.
     Raises GenaiPrepError when nothing comes of it; then nothing is written.
     """
-    imported, texts = _read_again(library, source, name, shape)
+    imported, texts = _read_again(library, source, name, shape, tell)
     bank_name = imported.bank.name
     folder = library.places.banks / bank_name
-    for target in (folder, out) if out else (folder,):
-        write_folder(target, texts, _written_before(target, bank_name))
+    targets = (folder, out) if out else (folder,)
+    write_folders([Folder(each, texts, _written_before(each, bank_name)) for each in targets])
     if not library.banks.states().get(bank_name, True):
         library.banks.restore(bank_name)
     refresh(library)
@@ -72,10 +76,14 @@ def import_source(
 
 
 def preview_source(
-    library: Library, source: Path, name: str | None, shape: str | None = None
+    library: Library,
+    source: Path,
+    name: str | None,
+    shape: str | None = None,
+    tell: Tell = to_nobody,
 ) -> Imported:
     """What `import_source` would come to. Writes nothing, and raises what that would."""
-    return _read_again(library, source, name, shape)[0]
+    return _read_again(library, source, name, shape, tell)[0]
 
 
 def explain(source: Path, shape: str | None = None) -> GuideReading:
@@ -83,24 +91,25 @@ def explain(source: Path, shape: str | None = None) -> GuideReading:
 
     Raises GenaiPrepError when it cannot be read, or is a bank.
     """
-    if _is_bank(source):
+    if is_bank(source):
         raise GenaiPrepError("this is a bank; only guides are explained.", where=str(source))
-    return _guide(source, slug(source.stem), shape)[0]
+    return read_guide_files(source, slug(source.stem), shape)[0]
 
 
-def update(library: Library, name: str) -> Imported:
-    """Import a bank again from where its guide was.
+def update(library: Library, name: str, tell: Tell = to_nobody) -> Imported:
+    """Import a bank again from where its guide was, by the shape that was chosen for it.
 
     Raises GenaiPrepError when that is not known, when nothing is there any more, and when
     nothing comes of it; then nothing is written.
     """
-    return import_source(library, _source_of(library, name), name, None)
+    source, shape = _source_of(library, name), _shape_of(library, name)
+    return import_source(library, source, name, None, shape, tell)
 
 
-def update_all(library: Library) -> tuple[Updated, ...]:
-    """Update every bank in use that was imported; one that cannot be is left as it was."""
-    names = [row.name for row in all_banks(library) if row.in_use and row.source]
-    return tuple(_tried(library, name) for name in names)
+def preview_update(library: Library, name: str, tell: Tell = to_nobody) -> Imported:
+    """What `update` would come to. Writes nothing, and raises what that would."""
+    source, shape = _source_of(library, name), _shape_of(library, name)
+    return preview_source(library, source, name, shape, tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,64 +120,63 @@ class Updated:
     came_to: Imported | GenaiPrepError
 
 
-def build(content: Path) -> Imported:
-    """Make content/bank from content/guide, under the bundled bank's name."""
-    read = _read_guide_files(content / "guide", BUNDLED)
+def update_all(
+    library: Library, one: Callable[[Library, str], Imported] = update
+) -> tuple[Updated, ...]:
+    """Update every bank in use that was imported; one that cannot be is left as it was.
+
+    one: how each is done, `preview_update` to write nothing.
+    """
+    names = [row.name for row in all_banks(library) if row.in_use and row.source]
+    return tuple(_tried(library, name, one) for name in names)
+
+
+def build(content: Path, tell: Tell = to_nobody) -> Imported:
+    """Make content/bank from content/guide, under the bundled bank's name; nothing is written
+    when the guide has errors."""
+    read = read_source(content / "guide", BUNDLED, None, tell)
     if has_errors(read.findings):
         return _imported(read, ())
-    folder, texts = content / "bank", _texts(read)
-    write_folder(folder, texts, _written_before(folder, BUNDLED))
+    folder, texts = content / "bank", _texts(read, None)
+    write_folders([Folder(folder, texts, _written_before(folder, BUNDLED))])
     return replace(_imported(read, ()), files=tuple(folder / file for file in texts))
+
+
+def preview_build(content: Path, tell: Tell = to_nobody) -> Imported:
+    """What `build` would come to. Writes nothing."""
+    return _imported(read_source(content / "guide", BUNDLED, None, tell), ())
 
 
 def check(sources: list[Path]) -> list[Finding]:
     """All that is wrong with guides and banks. Raises GenaiPrepError when one cannot be read."""
     findings: list[Finding] = []
     for source in sources:
-        if _is_bank(source):
-            findings += _read_topics(source)[1]
+        if is_bank(source):
+            findings += read_topics(source)[1]
         else:
-            findings += _guide(source, source.stem)[0].findings
+            findings += read_guide_files(source, source.stem)[0].findings
     return findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A guide or bank as its files have it. digests: file -> SHA-256. places: question id ->
-    `file:line`. has_own_ids: its authors chose the ids."""
-
-    bank: Bank
-    findings: tuple[Finding, ...]
-    shape: tuple[str, ...] = ()
-    coverage: Coverage | None = None
-    digests: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
-    has_own_ids: bool = True
-
-
 def _read_again(
-    library: Library, source: Path, name: str | None, shape: str | None
+    library: Library, source: Path, name: str | None, shape: str | None, tell: Tell
 ) -> tuple[Imported, _Texts]:
     """The source with the ids that its bank has, and the bank's files."""
     from genai_prep.bank.matching import compared, matched
 
-    bank_name = _bank_name(source, name)
-    if _is_bank(source):
-        read = _read_bank_files(source, bank_name)
-    else:
-        read = _read_guide_files(source, bank_name, shape)
-    known = library.cards.known(bank_name)
+    read = read_source(source, _bank_name(source, name), shape, tell)
+    known = library.cards.known(read.bank.name)
     if read.has_own_ids:
-        return _imported(read, compared(known, read.bank)), _texts(read)
+        return _imported(read, compared(known, read.bank)), _texts(read, shape)
     kept = matched(known, read.bank)
     places = {kept.names[question_id]: place for question_id, place in read.places.items()}
     read = replace(read, bank=kept.bank, places=places)
-    return _imported(read, kept.changes), _texts(read)
+    return _imported(read, kept.changes), _texts(read, shape)
 
 
-def _tried(library: Library, name: str) -> Updated:
+def _tried(library: Library, name: str, one: Callable[[Library, str], Imported]) -> Updated:
     try:
-        return Updated(name, update(library, name))
+        return Updated(name, one(library, name))
     except GenaiPrepError as fault:
         return Updated(name, fault)
 
@@ -194,130 +202,43 @@ def _source_of(library: Library, name: str) -> Path:
     return Path(source)
 
 
+def _shape_of(library: Library, name: str) -> str | None:
+    """The shape that was chosen when a bank was imported, None when it was found out."""
+    shape = known_index(library.places.banks / name, name).get("shape")
+    return shape if isinstance(shape, str) else None
+
+
 def _bank_name(source: Path, name: str | None) -> str:
-    chosen = name or slug(source.stem if source.is_file() else source.resolve().name)
+    if name is None:
+        is_bank(source)  # what is not there names no bank
+        chosen = slug(source.stem if source.is_file() else source.resolve().name)
+        if not chosen:
+            what = "a bank cannot be named after this: it has neither letters nor digits."
+            raise GenaiPrepError(what, where=str(source), advice="Choose a name: --name N")
+    else:
+        chosen = name
     if not is_slug(chosen):
-        raise UsageError(f"{chosen} cannot name a bank.", advice="Use letters, digits, hyphens.")
+        what = f"`{chosen}` cannot name a bank."
+        raise UsageError(what, advice="Use small letters, digits, hyphens.")
     if chosen == BUNDLED:
         raise UsageError(f"{BUNDLED} is the bundled bank.", advice="Choose another --name.")
     return chosen
 
 
-def _imported(read: _Read, changes: tuple[Change, ...]) -> Imported:
+def _imported(read: Source, changes: tuple[Change, ...]) -> Imported:
     return Imported(read.bank, read.findings, read.shape, read.coverage, (), changes)
 
 
-def _texts(read: _Read) -> _Texts:
+def _texts(read: Source, shape: str | None) -> _Texts:
     from genai_prep.bank.writing import bank_files
 
-    return bank_files(read.bank, guide=read.digests, places=read.places)
+    return bank_files(read.bank, guide=read.digests, places=read.places, shape=shape)
 
 
 def _written_before(folder: Path, name: str) -> list[str]:
     """The topic files that an earlier import of this bank left; nobody else's files."""
-    import yaml
+    from genai_prep.bank.writing import file_of
 
-    index = folder / INDEX
-    if not index.is_file():
-        return []
-    try:
-        known = yaml.safe_load(index.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return []
-    if not isinstance(known, dict) or known.get("bank") != name:
-        return []
-    topics = known.get("topics")
-    return [f"{topic}.yaml" for topic in topics if is_slug(str(topic))] if topics else []
-
-
-def _is_bank(source: Path) -> bool:
-    if not source.exists():
-        raise GenaiPrepError("there is no such file or folder.", where=str(source))
-    if source.is_file():
-        if source.suffix.lower() in (*BANK_SUFFIXES, *GUIDE_SUFFIXES):
-            return source.suffix.lower() in BANK_SUFFIXES
-        raise GenaiPrepError("a guide is a .md file, a bank a .yaml file.", where=str(source))
-    return not _guide_paths(source) and bool(_bank_paths(source))
-
-
-def _read_guide_files(source: Path, name: str, shape: str | None = None) -> _Read:
-    from genai_prep.guide.own_format.guide import NAME as OWN_FORMAT
-
-    reading, files = _guide(source, name, shape)
-    if reading.reason:
-        raise GenaiPrepError(f"no questions found: {reading.reason}.", where=str(source))
-    return _Read(
-        reading.bank,
-        reading.findings,
-        reading.shape,
-        reading.coverage,
-        digests={file: hashlib.sha256(text.encode()).hexdigest() for file, text in files.items()},
-        places=reading.places,
-        has_own_ids=reading.shape == (OWN_FORMAT,),
-    )
-
-
-def _guide(
-    source: Path, name: str, shape: str | None = None
-) -> tuple[GuideReading, dict[str, str]]:
-    from genai_prep.guide.reading import read_guide
-
-    paths = [source] if source.is_file() else _guide_paths(source)
-    if not paths:
-        raise GenaiPrepError("there is no .md or .yaml file in this folder.", where=str(source))
-    root = source.parent if source.is_file() else source
-    files = {path.relative_to(root).as_posix(): read_text(path) for path in paths}
-    try:
-        return read_guide(files, name, shape), files
-    except ValueError as fault:
-        raise UsageError(str(fault)) from fault
-
-
-def _read_bank_files(source: Path, name: str) -> _Read:
-    bank, findings = _read_topics(source, name)
-    if has_errors(findings) or not any(bank.questions()):
-        raise BankFaults(str(source), tuple(findings))
-    return _Read(bank, tuple(findings))
-
-
-class BankFaults(GenaiPrepError):
-    """A bank that cannot be used as it is; `findings` say why."""
-
-    def __init__(self, where: str, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
-        super().__init__("this bank cannot be used yet; nothing was changed.", where=where)
-
-
-def _read_topics(source: Path, name: str = "") -> tuple[Bank, list[Finding]]:
-    from genai_prep.bank.reading import read_topic
-
-    paths = [source] if source.is_file() else _bank_paths(source)
-    findings: list[Finding] = []
-    topics = []
-    files: dict[str, str] = {}
-    for path in paths:
-        read = read_topic(read_text(path), str(path))
-        findings += read.findings
-        if read.topic:
-            topics.append(read.topic)
-            files |= dict.fromkeys((question.id for question in read.topic.questions), str(path))
-    topics.sort(key=lambda topic: (topic.order, topic.id))
-    findings += _doubles(tuple(topics), files)
-    return Bank(name, tuple(topics)), findings
-
-
-def _doubles(topics: tuple[Topic, ...], files: Mapping[str, str]) -> list[Finding]:
-    return [
-        Finding(files[complaint.about], 1, 1, Severity.ERROR, complaint.what, complaint.advice)
-        for complaint in complaints_across(topics)
-    ]
-
-
-def _guide_paths(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in GUIDE_SUFFIXES)
-    return sorted(path for path in found if path.is_file())
-
-
-def _bank_paths(folder: Path) -> list[Path]:
-    found = (path for path in folder.iterdir() if path.suffix.lower() in BANK_SUFFIXES)
-    return sorted(path for path in found if path.name != INDEX and path.is_file())
+    topics = known_index(folder, name).get("topics")
+    known = topics if isinstance(topics, list) else []
+    return [file_of(topic) for topic in known if isinstance(topic, str) and is_slug(topic)]

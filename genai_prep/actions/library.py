@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from genai_prep.actions.clock import Clock, today
 from genai_prep.memory.reviews import Ids
 from genai_prep.memory.scheduling import Scheduler
+from genai_prep.record import record
+from genai_prep.store.askable import Askable
 from genai_prep.store.banks import Banks
 from genai_prep.store.cards import Cards
 from genai_prep.store.database import Database, open_database
+from genai_prep.store.faults import guarded
 from genai_prep.store.reviews import Reviews
 from genai_prep.store.settings import Settings
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from genai_prep.store.counts import Counts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """The folders and files in use. content: the bundled guide and bank."""
 
@@ -68,6 +71,11 @@ class Library:
         return Cards(self.database)
 
     @cached_property
+    def askable(self) -> Askable:
+        """The cards that can be asked."""
+        return Askable(self.database)
+
+    @cached_property
     def banks(self) -> Banks:
         """The banks."""
         return Banks(self.database)
@@ -92,10 +100,13 @@ class Library:
     @cached_property
     def device_id(self) -> str:
         """This device's id, made once."""
+        known = self._known_device_id()
+        return known or str(self.settings.settle("device_id", self.new_id()))
+
+    def _known_device_id(self) -> str | None:
+        """This device's id if something was done on it before; asking leaves no trace."""
         known = self.settings.get("device_id")
-        if isinstance(known, str):
-            return known
-        return str(self.settings.settle("device_id", self.new_id()))
+        return known if isinstance(known, str) else None
 
     @cached_property
     def _ids(self) -> Ids:
@@ -107,19 +118,24 @@ class Library:
         return today(self.clock)
 
     def new_id(self) -> str:
-        """A fresh id for something that happens now."""
-        return self._ids.make(self.clock.now())
+        """A fresh id for something that happens now: after all that this device gave before."""
+        device = self._known_device_id()
+        last = self.reviews.last_id(device) if device else None
+        return self._ids.make(self.clock.now(), after=last)
 
 
 @contextmanager
 def library_at(places: Places, clock: Clock, chance: random.Random) -> Iterator[Library]:
     """Open the library; the progress file is closed on every way out."""
-    from genai_prep.actions.backups import back_up_before_migration
 
-    database = open_database(
-        places.progress, lambda path: back_up_before_migration(path, places.backups, clock.now())
-    )
+    def back_up(path: Path) -> None:
+        from genai_prep.actions.backups import back_up_before_migration
+
+        back_up_before_migration(path, places.backups, clock.now())
+
+    database = open_database(places.progress, back_up)
     try:
-        yield Library(places, database, clock, chance)
+        with guarded(database):
+            yield Library(places, database, clock, chance)
     finally:
         database.close()

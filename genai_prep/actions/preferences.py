@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from genai_prep.actions.library import Library
 from genai_prep.actions.queues import NEW_PER_DAY, new_per_day
 from genai_prep.bank.findings import did_you_mean
 from genai_prep.errors import GenaiPrepError, UsageError
+from genai_prep.record import record
 from genai_prep.study.marking.marks import CutOffs
 
 CONFIG_FILE = "config.toml"
@@ -19,7 +20,7 @@ CUT_OFFS = ("hard_from", "good_from", "easy_from")  # in rising order
 Value = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preference:
     """One thing that can be set. changes_results: kept with the reviews, not in the file."""
 

@@ -11,8 +11,10 @@ from typing import Any
 from genai_prep.actions.library import Library
 from genai_prep.errors import GenaiPrepError
 from genai_prep.store.database import open_read_only
-from genai_prep.store.exchange import absorb, everything
+from genai_prep.store.exchange import NotAnExport, absorb, everything
+from genai_prep.store.faults import guarded
 from genai_prep.store.reviews import Reviews
+from genai_prep.store.soundness import faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Checked:
     reviews: int
     memories: int
     disagreements: tuple[str, ...]  # card ids whose memory is not what their reviews give
-    faults: tuple[str, ...]  # what SQLite says of the file itself
+    faults: tuple[str, ...]  # damaged pages, rows that make no sense
 
     @property
     def is_sound(self) -> bool:
@@ -34,14 +36,14 @@ def check(progress: Path) -> Checked:
     """Look, without changing anything, whether memory equals a replay of the reviews."""
     database = open_read_only(progress)
     try:
-        with database.faults_named():
-            faults = database.faults()
+        with guarded(database):
+            found = faults(database)
             reviews = Reviews(database)
-            disagreements = () if faults else tuple(reviews.disagreements())
-            count, memories = (0, 0) if faults else reviews.sizes()
+            disagreements = () if found else tuple(reviews.disagreements())
+            count, memories = (0, 0) if found else reviews.sizes()
     finally:
         database.close()
-    return Checked(count, memories, disagreements, faults)
+    return Checked(count, memories, disagreements, found)
 
 
 def rebuild(library: Library) -> int:
@@ -62,4 +64,7 @@ def absorb_export(library: Library, text: str, name: str) -> dict[str, int]:
         raise GenaiPrepError(f"this is not JSON: {fault}.", where=name) from fault
     if not isinstance(data, Mapping):
         raise GenaiPrepError("this is no export of genai-prep.", where=name)
-    return absorb(library.database, data)
+    try:
+        return absorb(library.database, data)
+    except NotAnExport as fault:
+        raise GenaiPrepError(str(fault), where=name) from fault

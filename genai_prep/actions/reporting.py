@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from genai_prep.actions.editing import replaced_cards
 from genai_prep.actions.library import Library
@@ -18,7 +18,7 @@ from genai_prep.bank.text import one_line
 from genai_prep.memory.forgetting import recall_on, retrievability
 from genai_prep.memory.reviews import Review
 from genai_prep.report.days import DayCount, days_in_a_row, first_day, heat_map, work_of
-from genai_prep.report.forecast import DueCount, forecast
+from genai_prep.report.forecast import DAYS, DueCount, forecast
 from genai_prep.report.readiness import (
     SeenCard,
     TopicProgress,
@@ -65,8 +65,9 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
     today = library.today
     counts = library.counts
     begin = since or first_day(today)
-    all_days = [DayCount(row.day, row.reviews, row.duration_ms) for row in counts.days(topics)]
-    days = tuple(day for day in all_days if day.day >= begin)
+    studied = counts.studied_on(topics)
+    rows = counts.days(topics, begin)
+    days = tuple(DayCount(row.day, row.reviews, row.duration_ms) for row in rows)
     recalls = [
         RecallCount(row.bin, row.is_mature, row.reviews, row.recalled, row.predicted)
         for row in counts.recall(topics, begin)
@@ -79,10 +80,10 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
         today=today,
         since=begin,
         topics_asked=topics,
-        answered=bool(all_days),
+        answered=bool(studied),
         days=days,
         work=work_of(days),
-        days_in_a_row=days_in_a_row(all_days, today),
+        days_in_a_row=days_in_a_row(studied, today),
         weeks=heat_map(days, today),
         retention=retention(recalls),
         desired_retention=library.scheduler.parameters.desired_retention,
@@ -105,10 +106,11 @@ def topic_rows(library: Library, topics: tuple[str, ...] = ()) -> tuple[TopicPro
 
 
 def due_counts(library: Library, topics: tuple[str, ...] = ()) -> list[DueCount]:
-    """When seen cards come due, by topic and day."""
+    """When seen cards come due in the days of a forecast, by topic and day."""
+    until = library.today + timedelta(days=DAYS)
     return [
         DueCount(row.bank, row.topic, row.due_on, row.buried_on, row.cards)
-        for row in library.counts.due(library.today, topics)
+        for row in library.counts.due(library.today, until, topics)
     ]
 
 
@@ -139,21 +141,19 @@ def books(library: Library, topics: Iterable[str]) -> tuple[Book, ...]:
 
 
 def _seen(library: Library, topics: tuple[str, ...]) -> list[SeenCard]:
-    today = library.today
     decay = library.scheduler.parameters.decay
+    siblings = library.counts.siblings()
     return [
         SeenCard(
             card_id=row.card_id,
             bank=row.bank,
             topic=row.topic,
-            siblings=row.siblings,
-            recall=retrievability(
-                max(0, (today - row.last_reviewed_on).days), row.stability, decay
-            ),
+            siblings=siblings[row.question_id],
+            recall=retrievability(row.elapsed_days, row.stability, decay),
             lapses=row.lapses,
-            due_on=row.due_on,
+            due_on=date.fromisoformat(row.due_on),
         )
-        for row in library.counts.memories(topics)
+        for row in library.counts.memories(library.today, topics)
     ]
 
 

@@ -23,7 +23,7 @@ def selection_of(
     text: str = "",
 ) -> Selection:
     """The selection that filter flags mean. Raises GenaiPrepError for a name that is none."""
-    known = [row.name for row in library.banks.all() if row.in_use]
+    known = [name for name, in_use in library.banks.states().items() if in_use] if banks else []
     return Selection(
         banks=tuple(_named(bank, known, "bank", "genai-prep bank list") for bank in banks),
         topics=topics_named(library, topics),

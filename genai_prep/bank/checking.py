@@ -54,11 +54,16 @@ def complaints_across(topics: tuple[Topic, ...]) -> Iterator[Complaint]:
         for question in topic.questions:
             owner = owners.setdefault(question.id, topic.id)
             if owner != topic.id:
-                yield Complaint(
-                    question.id,
-                    f"question id `{question.id}` also stands in topic {owner}",
-                    _NEW_ID,
-                )
+                yield _shared("question", question.id, owner)
+                continue  # its cards share their ids too, for no other reason
+            for card in question.cards:
+                owner = owners.setdefault(card.id, topic.id)
+                if owner != topic.id:
+                    yield _shared("card", card.id, owner)
+
+
+def _shared(kind: str, name: str, owner: str) -> Complaint:
+    return Complaint(name, f"{kind} id `{name}` also stands in topic {owner}", _NEW_ID)
 
 
 _SLUGS = "Use lower-case letters, digits and hyphens, at most 60 of them"
@@ -68,8 +73,9 @@ _NEW_ID = "Give one of them another id"
 def _about_question(question: Question) -> Iterator[Complaint]:
     if not is_slug(question.id):
         yield Complaint(question.id, f"question id `{question.id}` is no slug", _SLUGS)
-    points = [point.id for point in question.key_points]
-    for point_id in _repeated(points):
+    listed = [point.id for point in question.key_points]
+    points = frozenset(listed)
+    for point_id in _repeated(listed):
         yield Complaint(question.id, f"key point `{point_id}` stands here twice", _NEW_ID)
     for stage in question.stages:
         for point_id in stage.key_points:
@@ -96,8 +102,9 @@ def _unknown_point(about: str, who: str, point_id: str) -> Complaint:
 
 
 def _about_card(card: DrillCard, question: Question) -> Iterator[Complaint]:
+    # A card that moved keeps its id, and so names the question where it once stood.
     owner, _, own = card.id.partition("/")
-    if owner != question.id or not is_slug(own):
+    if not is_slug(owner) or not is_slug(own):
         yield Complaint(card.id, f"card id `{card.id}` is not `{question.id}/slug`", _SLUGS)
     match card:
         case BasicCard():
@@ -129,9 +136,9 @@ def _about_card(card: DrillCard, question: Question) -> Iterator[Complaint]:
 def _about_doubles(topic: Topic) -> Iterator[Complaint]:
     for question_id in _repeated([question.id for question in topic.questions]):
         yield Complaint(question_id, f"question id `{question_id}` stands here twice", _NEW_ID)
-    for question in topic.questions:
-        for card_id in _repeated([card.id for card in question.cards]):
-            yield Complaint(card_id, f"card id `{card_id}` stands here twice", _NEW_ID)
+    cards = [card.id for question in topic.questions for card in question.cards]
+    for card_id in _repeated(cards):
+        yield Complaint(card_id, f"card id `{card_id}` stands here twice", _NEW_ID)
 
 
 def _repeated(ids: list[str]) -> list[str]:

@@ -33,14 +33,16 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}  # of each base: the number that was free last
 
     def claim(self, wanted: str) -> str:
         """The wanted id, or the next free one made of it."""
         base = wanted or "x"
-        name, number = base, 1
+        name, number = base, self._last.get(base, 1)
         while name in self._taken:
             number += 1
             suffix = f"-{number}"
             name = base[: LONGEST - len(suffix)].rstrip("-") + suffix
         self._taken.add(name)
+        self._last[base] = number
         return name

@@ -121,11 +121,7 @@ def _partners(
     known: Sequence[KnownCard], fresh: Bank, names: Mapping[str, str], rarity: Rarity
 ) -> dict[str, KnownCard]:
     """Card id as read -> the known card that it is."""
-    # A card's id begins with its question's: where that is gone, its cards cannot be kept.
-    here = set(names.values())
-    olds = [
-        each for each in known if not isinstance(each.card, Question) and each.question_id in here
-    ]
+    olds = [each for each in known if not isinstance(each.card, Question)]
     news = [(names[question.id], card) for question in fresh.questions() for card in question.cards]
     sides = (
         [_wording(each.card, each.question_id) for each in olds],
@@ -151,14 +147,14 @@ def _renamed(
 ) -> tuple[Bank, dict[str, tuple[str, str]]]:
     """The bank with its ids, and the cards that moved: the questions they stood and stand with.
 
-    A card that moved stays with the question that its id names, so that it stays itself.
+    A card that moved keeps the id that names the question where it once stood.
     """
     texts = {each.card.id: each.card.question for each in known if isinstance(each.card, Question)}
     taken: dict[str, list[str]] = defaultdict(list)
     for each in known:
-        taken[each.question_id].append(each.card.id.partition("/")[2])
+        named, _, own_id = each.card.id.partition("/")
+        taken[named].append(own_id)
     cards: dict[str, list[DrillCard]] = defaultdict(list)
-    guests: dict[str, list[DrillCard]] = defaultdict(list)
     moved = {}
     for question in fresh.questions():
         home = names[question.id]
@@ -168,21 +164,17 @@ def _renamed(
             if old is None:
                 own_id = ids.claim(card.id.partition("/")[2])
                 cards[home].append(replace(card, id=f"{home}/{own_id}"))
-            elif old.question_id == home:
-                cards[home].append(replace(card, id=old.card.id))
-            else:
-                # Without lines: they would count from the heading of another question.
-                guest = replace(card, id=old.card.id, lines=None, teaches=())
-                guests[old.question_id].append(guest)
-                if old.card.lines:
-                    moved[guest.id] = (texts[old.question_id], question.question)
+                continue
+            cards[home].append(replace(card, id=old.card.id))
+            if old.question_id != home:
+                moved[old.card.id] = (texts[old.question_id], question.question)
     topic_ids = _topic_ids(known, fresh, names)
     topics = tuple(
         replace(
             topic,
             id=topic_id,
             questions=tuple(
-                replace(each, id=home, cards=(*cards[home], *guests[home]))
+                replace(each, id=home, cards=tuple(cards[home]))
                 for each in topic.questions
                 for home in (names[each.id],)
             ),

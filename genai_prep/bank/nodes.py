@@ -19,6 +19,11 @@ from genai_prep.bank.text import clean
 Choices = TypeVar("Choices", bound=StrEnum)
 
 
+MOST = 100  # findings of one file; what is wrong everywhere is no clearer for being said more often
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in "null bool int float str timestamp merge value seq map".split()  # noqa: SIM905
+)
 LARGEST = 1_000_000  # no order, weight, year or line of a guide is beyond it
 
 
@@ -32,6 +37,7 @@ class Reading:
         self.places: dict[str, tuple[int, int]] = {}
         self._rows = text.splitlines()
         self._seen: set[int] = set()
+        self._more = 0
 
     def find(
         self,
@@ -42,6 +48,9 @@ class Reading:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Note a fault at a place (both counted from 1)."""
+        if self.is_full:
+            self._more += 1
+            return
         excerpt = self._rows[line - 1] if 0 < line <= len(self._rows) else ""
         self.findings.append(
             Finding(self.file, line, column, severity, what, advice, clean(excerpt))
@@ -55,8 +64,25 @@ class Reading:
         """The node as a mapping; anything else is a finding and an empty mapping."""
         return Fields(self, node, what)
 
-    def is_repeated(self, node: yaml.Node) -> bool:
-        """Whether the node was met before, which only an alias can bring about."""
+    @property
+    def is_full(self) -> bool:
+        """Whether further findings are only counted."""
+        return len(self.findings) >= MOST
+
+    def in_order(self) -> tuple[Finding, ...]:
+        """The findings from top to bottom, then how many more there are."""
+        found = sorted(self.findings, key=lambda each: (each.line, each.column))
+        if self._more:
+            what = f"{self._more:,} more of this file are not listed"
+            found.append(Finding(self.file, found[-1].line, 1, Severity.ERROR, what))
+        return tuple(found)
+
+    def refuses(self, node: yaml.Node) -> bool:
+        """Whether the node is tagged, or was met before, which only an alias can bring about."""
+        if node.tag not in _TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self.find_at(node, f"tags (`{clean(tag)}`) are not read here", "Write the text out")
+            return True
         if id(node) in self._seen:
             self.find_at(node, "aliases (`*name`) are not read here", "Write the text out")
             return True
@@ -74,17 +100,22 @@ class Fields:
         self._values: dict[str, yaml.Node] = {}
         self._keys: dict[str, yaml.Node] = {}
         self._asked: set[str] = set()
-        if not isinstance(node, yaml.MappingNode):
-            reading.find_at(node, f"{what} is written as `key: value` lines", "")
-        elif not reading.is_repeated(node):
+        if reading.refuses(node):
+            return
+        if isinstance(node, yaml.MappingNode):
             self._take(node)
+        else:
+            reading.find_at(node, f"{what} is written as `key: value` lines", "")
 
     def text(self, key: str, *, default: str = "", required: bool = False) -> str:
         """A text, cleaned of control characters; default when absent or null."""
         node = self._ask(key, required=required)
         if node is None:
             return default
-        return self._scalar(node, key) or default
+        found = self._scalar(node, key)
+        if required and not found and isinstance(node, yaml.ScalarNode) and node.tag in _TAGS:
+            self._reading.find_at(node, f"{self._what} needs `{key}:`")
+        return found or default
 
     def number(self, key: str, *, default: float, least: float | None = None) -> float:
         """A number, not below `least`."""
@@ -162,7 +193,8 @@ class Fields:
         """Report the fields that nobody asked for."""
         for key, node in self._keys.items():
             if key not in self._asked:
-                hint = did_you_mean(key, self._asked - self._values.keys())
+                is_read = not self._reading.is_full
+                hint = did_you_mean(key, self._asked - self._values.keys()) if is_read else ""
                 self._reading.find_at(node, f"unknown key `{key}`", hint or "Remove it")
 
     def _take(self, node: yaml.MappingNode) -> None:
@@ -185,21 +217,21 @@ class Fields:
         return node
 
     def _items(self, node: yaml.Node | None, key: str) -> list[yaml.Node]:
-        if node is None:
+        if node is None or self._reading.refuses(node):
             return []
         if not isinstance(node, yaml.SequenceNode):
             self._reading.find_at(node, f"`{key}` must be a list")
             return []
-        return [] if self._reading.is_repeated(node) else list(node.value)
+        return list(node.value)
 
     def _texts_of(self, node: yaml.Node, key: str) -> tuple[str, ...]:
         return tuple(self._scalar(item, key) for item in self._items(node, key))
 
     def _scalar(self, node: yaml.Node, key: str) -> str:
+        if self._reading.refuses(node):
+            return ""
         if not isinstance(node, yaml.ScalarNode):
             self._reading.find_at(node, f"`{key}` must be a text", "Put it in quotes")
-            return ""
-        if self._reading.is_repeated(node):
             return ""
         value: str = node.value
         return clean(value).strip("\n") if "\n" in value else clean(value).strip()

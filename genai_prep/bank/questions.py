@@ -6,8 +6,9 @@ Read from YAML in reading.py, written in writing.py, judged in checking.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from genai_prep.record import record
 
 
 class Level(StrEnum):
@@ -29,7 +30,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BasicCard:
     """A prompt and its answer, both Markdown."""
 
@@ -43,7 +44,7 @@ class BasicCard:
     kind = Kind.BASIC
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClozeCard:
     """A sentence with gaps written as {{gap}}."""
 
@@ -57,7 +58,7 @@ class ClozeCard:
     kind = Kind.CLOZE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListCard:
     """Items to be named in any order."""
 
@@ -72,7 +73,7 @@ class ListCard:
     kind = Kind.LIST
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepsCard:
     """Items to be put in order; `items` holds the right one."""
 
@@ -87,7 +88,7 @@ class StepsCard:
     kind = Kind.STEPS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One answer to choose; `why` is the reason why a wrong one is wrong."""
 
@@ -96,7 +97,7 @@ class Choice:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceCard:
     """A prompt with choices, exactly one of them correct."""
 
@@ -111,7 +112,7 @@ class ChoiceCard:
     kind = Kind.CHOICE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyPoint:
     """One thing that a strong answer says.
 
@@ -127,7 +128,7 @@ class KeyPoint:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Misconception:
     """A common wrong claim and why it is wrong."""
 
@@ -135,7 +136,7 @@ class Misconception:
     why_wrong: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUp:
     """What an interviewer asks next."""
 
@@ -143,7 +144,7 @@ class FollowUp:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """A stage of the answer to a design question, with the ids of its key points."""
 
@@ -152,7 +153,7 @@ class Stage:
     key_points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A document that the answer can be checked against."""
 
@@ -164,7 +165,7 @@ class Source:
 DrillCard = BasicCard | ClozeCard | ListCard | StepsCard | ChoiceCard
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """One interview question with all that belongs to it.
 
@@ -191,7 +192,7 @@ class Question:
 Card = Question | DrillCard
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A chapter of a guide."""
 
@@ -202,7 +203,7 @@ class Topic:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A part of a guide that is no question: an introduction, a summary, resources."""
 
@@ -211,7 +212,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bank:
     """All topics of one guide."""
 

@@ -6,11 +6,11 @@ What was understood is returned beside the findings. Rules that a whole topic mu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-import yaml
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from genai_prep.bank.checking import complaints_about
+from genai_prep.bank.composing import root_of
 from genai_prep.bank.findings import Finding
 from genai_prep.bank.ids import slug
 from genai_prep.bank.nodes import Fields, Reading
@@ -38,11 +38,15 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class TopicFile:
-    """What a bank file says: the bank's name, the topic if one could be read, the findings."""
+    """What a bank file says: the bank's name, the topic if one could be read, the findings.
+
+    places: line and column of the question or card with an id.
+    """
 
     bank: str
     topic: Topic | None
     findings: tuple[Finding, ...]
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,17 @@ class CardFile:
 def read_topic(text: str, file: str) -> TopicFile:
     """Read one bank file. file: its name, used in findings only."""
     reading = Reading(file, text)
-    root = _root(reading)
+    root = root_of(reading)
     if root is None:
-        return TopicFile("", None, tuple(reading.findings))
+        return TopicFile("", None, reading.in_order())
     fields = reading.fields(root, "a bank file")
+    if _is_newer(fields):
+        return TopicFile("", None, reading.in_order())
     bank, topic = _topic(fields)
     for complaint in complaints_about(topic):
         line, column = reading.places.get(complaint.about, (1, 1))
         reading.find(line, column, complaint.what, complaint.advice, complaint.severity)
-    return TopicFile(bank, topic, tuple(sorted(reading.findings, key=lambda f: (f.line, f.column))))
+    return TopicFile(bank, topic, reading.in_order(), reading.places)
 
 
 def read_card(text: str, file: str, asked: Question | DrillCard, question: Question) -> CardFile:
@@ -73,9 +79,9 @@ def read_card(text: str, file: str, asked: Question | DrillCard, question: Quest
     asked: the card as it was, whose id it keeps. question: the one that it belongs to.
     """
     reading = Reading(file, text)
-    root = _root(reading)
+    root = root_of(reading)
     if root is None:
-        return CardFile(None, tuple(reading.findings))
+        return CardFile(None, reading.in_order())
     fields = reading.fields(root, "a card")
     card: Question | DrillCard | None = None
     whole: Question | None = None
@@ -87,43 +93,21 @@ def read_card(text: str, file: str, asked: Question | DrillCard, question: Quest
         card, whole = drill, replace(question, cards=(drill,))
     for complaint in complaints_about(Topic("", "", questions=(whole,))) if whole else ():
         reading.find(1, 1, complaint.what, complaint.advice, complaint.severity)
-    return CardFile(card, tuple(sorted(reading.findings, key=lambda f: (f.line, f.column))))
+    return CardFile(card, reading.in_order())
 
 
-def _root(reading: Reading) -> yaml.Node | None:
-    try:
-        root = yaml.compose(reading.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reading.find(line, column, fault.problem or "this is not YAML", _advice_on(fault))
-        return None
-    except yaml.reader.ReaderError as fault:
-        line = reading.text.count("\n", 0, fault.position) + 1
-        reading.find(line, 1, "a character that YAML does not allow", "Remove it")
-        return None
-    if root is None:
-        reading.find(1, 1, "the file is empty", "Write a topic with questions, or remove the file")
-    return root
-
-
-def _advice_on(fault: yaml.MarkedYAMLError) -> str:
-    problem = fault.problem or ""
-    if "mapping values are not allowed" in problem:
-        return "Put the text in quotes: it holds a second colon"
-    if "\\t" in problem or "cannot start any token" in problem:
-        return "Put the text in quotes, and indent with spaces"
-    return "See docs/guide-format.md for the shape of a bank file"
+def _is_newer(fields: Fields) -> bool:
+    """Whether a later genai-prep wrote the file; nothing else in it can be judged then."""
+    schema = fields.number("schema", default=SCHEMA)
+    if schema > SCHEMA:
+        what = f"this file has schema {schema:g}, this program reads schema {SCHEMA}"
+        fields.complain("schema", what, "Upgrade genai-prep")
+    elif schema != SCHEMA:
+        fields.complain("schema", f"there is no schema {schema:g}", f"Write `schema: {SCHEMA}`")
+    return schema > SCHEMA
 
 
 def _topic(fields: Fields) -> tuple[str, Topic]:
-    schema = fields.number("schema", default=SCHEMA)
-    if schema != SCHEMA:
-        fields.complain(
-            "schema",
-            f"this file has schema {schema:g}, this program reads schema {SCHEMA}",
-            "Upgrade genai-prep",
-        )
     bank = fields.text("bank")
     head = fields.child("topic", "the topic")
     topic_id = head.text("id", required=True) if head else ""

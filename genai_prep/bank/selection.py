@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genai_prep.bank.questions import Kind, Level
+from genai_prep.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """A choice of cards. Empty parts choose all; filled ones must all be met.
 

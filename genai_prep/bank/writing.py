@@ -24,16 +24,22 @@ _WIDTH = 100
 
 
 def bank_files(
-    bank: Bank, *, guide: Mapping[str, str], places: Mapping[str, str]
+    bank: Bank,
+    *,
+    guide: Mapping[str, str],
+    places: Mapping[str, str],
+    shape: str | None = None,
 ) -> dict[str, str]:
     """File names and their texts: one a topic, and the index.
 
     guide: the guide's files and their SHA-256. places: question id -> `file:line`.
+    shape: the one that was chosen for the guide, None when it was found out.
     """
     files = {file_of(topic.id): topic_text(bank.name, topic) for topic in bank.topics}
     index: Data = {
         "schema": 1,
         "bank": bank.name,
+        **({"shape": shape} if shape else {}),
         "guide": [{"file": name, "sha256": digest} for name, digest in guide.items()],
         "topics": [topic.id for topic in bank.topics],
         "places": dict(places),

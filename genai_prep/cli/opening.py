@@ -7,7 +7,6 @@ import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +14,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from genai_prep.errors import GenaiPrepError
+from genai_prep.record import record
 
 if TYPE_CHECKING:
     from genai_prep.actions.library import Library, Places
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Globals:
     """What stands before the command: `genai-prep --home DIR quiz`."""
 
@@ -68,16 +68,50 @@ def open_library(context: typer.Context) -> Iterator[Library]:
                 f"   genai-prep show {card_id}   both of them",
                 file=sys.stderr,
             )
-        _back_up(library)
+        with _copied_once_a_day(library):
+            yield library
+
+
+@contextmanager
+def open_copy(context: typer.Context) -> Iterator[Library]:
+    """The library as a copy in which anything may be tried: nothing of it is kept."""
+    from genai_prep.actions.banks import refresh
+    from genai_prep.actions.clock import clock_from
+    from genai_prep.actions.rehearsal import rehearsal
+
+    clock = clock_from(os.environ.get("GENAI_PREP_NOW"))
+    with rehearsal(places_of(context), clock, random.Random()) as library:
+        refresh(library)
         yield library
 
 
+@contextmanager
+def _copied_once_a_day(library: Library) -> Iterator[None]:
+    """Afterwards, so that nobody waits for it: the copy of the day.
+
+    Also after Ctrl-C, but not of a file that has just failed.
+    """
+    from genai_prep.store.faults import StoreError
+
+    try:
+        yield
+    except StoreError:
+        raise
+    except BaseException:
+        _back_up(library)
+        raise
+    _back_up(library)
+
+
 def _back_up(library: Library) -> None:
-    """The copy of the day. That it cannot be made must be known, and keeps nobody from studying."""
+    """That there is no copy must be known, and fails nothing; a damaged file does."""
     from genai_prep.actions.backups import back_up_daily
+    from genai_prep.store.faults import Damaged
 
     try:
         back_up_daily(library)
+    except Damaged:
+        raise
     except GenaiPrepError as fault:
         print(f"no backup today: {fault}", file=sys.stderr)
 

@@ -8,19 +8,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from genai_prep.errors import GenaiPrepError
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line on arguments (without the program's name); the exit code."""
+    import typer
+
     from genai_prep.cli.app import app_for
 
+    # What Typer raises for arguments that cannot be meant; the class itself has no public name.
+    wrong_usage: type[Exception] = typer.BadParameter.__mro__[1]
     _prepare_streams()
     try:
-        app_for(arguments)(list(arguments), prog_name="genai-prep")
+        code = app_for(arguments)(list(arguments), prog_name="genai-prep", standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
+    except wrong_usage as fault:
+        return _refused(fault)
     except GenaiPrepError as fault:
         return _sorry(fault)
     except KeyboardInterrupt:
@@ -33,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         return _sorry(GenaiPrepError(f"{where}{fault.strerror or fault}."))
     except Exception as fault:  # noqa: BLE001 (our own fault: the one place that names it)
         return _our_fault(fault)
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _prepare_streams() -> None:
@@ -48,6 +55,14 @@ def _prepare_streams() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _refused(fault: Any) -> int:
+    from genai_prep.bank.text import clean
+
+    fault.message = clean(fault.message)  # it quotes the argument
+    fault.show()
+    return 2
 
 
 def _sorry(fault: GenaiPrepError) -> int:

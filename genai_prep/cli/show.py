@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -25,7 +24,7 @@ def page(shown: Page) -> None:
     """Print a view: drawn, or said line by line where that is wanted."""
     from rich.text import Text
 
-    from genai_prep.terminal.encode import ansi, ascii_lines, flowing_text
+    from genai_prep.terminal.encode import ansi, ascii_lines, flowing_text, printable
     from genai_prep.terminal.views.drawing import drawn
     from genai_prep.terminal.views.speaking import plain_of
 
@@ -36,7 +35,9 @@ def page(shown: Page) -> None:
     width = to.size().width
     lines = drawn(shown, width)
     for line in lines if to.utf8 else ascii_lines(lines, width):
-        print(ansi(line, colour=to.colour).rstrip() if sys.stdout.isatty() else line.plain.rstrip())
+        line.rstrip()
+        text = ansi(line, colour=to.colour) if sys.stdout.isatty() else printable(line.plain)
+        print(text)
 
 
 def _speaks(to: Device) -> bool:
@@ -47,8 +48,10 @@ def _speaks(to: Device) -> bool:
 
 def as_json(data: Any) -> None:
     """Print one JSON object, in UTF-8 whatever the terminal speaks: it is for programs."""
+    from genai_prep.terminal.escaping import json_text
+
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print(json_text(data, indent=2))
 
 
 def said(text: str) -> None:

@@ -5,6 +5,7 @@ Read by html.parser. Names that are no HTML elements (`<mask>`, `<T>`) are text 
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
-from genai_prep.guide.markdown import Block, Page
+from genai_prep.guide.markdown import Block, Inlines, Page
 
 _ELEMENTS = frozenset(
     """a abbr article aside audio b big blockquote body br button caption center cite code col
@@ -47,12 +48,22 @@ def is_element(tag: str) -> bool:
     return match.group(1) is None or match.group(1).lower() in _ELEMENTS
 
 
-def pieces_of(block: Block) -> list[Piece]:
+def pieces_of(block: Block) -> tuple[Piece, ...]:
     """The tags and texts of an HTML block; texts are Markdown."""
-    reader = _Reader(block.first)
-    reader.feed(block.text)
+    if not isinstance(block.inlines, Inlines):
+        return _pieces(block.text, block.first)
+    known, asked = block.inlines.known, (block.text, block.first)
+    if asked not in known:
+        known[asked] = _pieces(*asked)
+    pieces: tuple[Piece, ...] = known[asked]
+    return pieces
+
+
+def _pieces(text: str, first: int) -> tuple[Piece, ...]:
+    reader = _Reader(first)
+    reader.feed(text)
     reader.close()
-    return reader.pieces
+    return tuple(reader.pieces)
 
 
 def plain_rows(page: Page) -> dict[int, str]:
@@ -125,10 +136,13 @@ def _with_breaks(row: str, *, is_last: bool) -> str:
 
 def plain_block(block: Block) -> Block:
     """A block whose words and children hold no HTML."""
-    children = tuple(plain_block(child) for child in block.children)
+    children = tuple(map(plain_block, block.children))
     inlines = block.inlines
-    if any(token.type == "html_inline" for token in inlines):
-        inlines = tuple(
+    has_html = any(token.type == "html_inline" for token in inlines)
+    if not has_html and all(map(operator.is_, children, block.children)):
+        return block
+    if has_html:
+        inlines = Inlines(
             token.copy(type="text", content=tag_text(token.content, in_cell=True))
             if token.type == "html_inline" and is_element(token.content)
             else token

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from genai_prep.guide.markdown import Inlines, once
+
 _MARKED = {"strong_open", "strong_close", "em_open", "em_close", "s_open", "s_close"}
 _BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
 
@@ -19,16 +21,19 @@ def source_of(tokens: Sequence[Token]) -> str:
     return "".join(_source(token, tokens, index) for index, token in enumerate(tokens))
 
 
+@once
 def line_of(tokens: Sequence[Token]) -> str:
     """Markdown in one line."""
     return " ".join(source_of(tokens).split())
 
 
+@once
 def words_of(tokens: Sequence[Token]) -> str:
     """What a reader sees, in one line: no emphasis, no links, no images, no HTML."""
     return " ".join("".join(_words(token) for token in tokens).split())
 
 
+@once
 def title_of(tokens: Sequence[Token]) -> str:
     """As `words_of`, but code stays code and formulas stay formulas."""
     kept = ("code_inline", "math_inline", "math_inline_double")
@@ -36,16 +41,19 @@ def title_of(tokens: Sequence[Token]) -> str:
     return " ".join("".join(parts).split())
 
 
+@once
 def filled(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens without empty text at both ends."""
-    kept = list(tokens)
-    while kept and _is_empty(kept[0]):
-        del kept[0]
-    while kept and _is_empty(kept[-1]):
-        del kept[-1]
-    return tuple(kept)
+    start, end = 0, len(tokens)
+    while start < end and _is_empty(tokens[start]):
+        start += 1
+    while start < end and _is_empty(tokens[end - 1]):
+        end -= 1
+    is_whole = end - start == len(tokens)
+    return tokens if is_whole and isinstance(tokens, Inlines) else Inlines(tokens[start:end])
 
 
+@once
 def opening_code(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]]:
     """The code span that begins the tokens (or nothing), and the rest."""
     tokens = filled(tokens)
@@ -54,8 +62,12 @@ def opening_code(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]]:
     return "", tokens
 
 
+@once
 def opening_bold(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens inside the bold that begins the tokens (or none), and the rest."""
+    """The tokens inside the bold that begins the tokens (or none), and the rest.
+
+    A line of a paragraph may begin a bold that another line ends: it has none of its own.
+    """
     tokens = filled(tokens)
     if not tokens or tokens[0].type != "strong_open":
         return (), tokens
@@ -63,7 +75,7 @@ def opening_bold(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Toke
     for index, token in enumerate(tokens):
         if token.type == "strong_close" and token.level == level:
             return filled(tokens[1:index]), tokens[index + 1 :]
-    raise AssertionError("markdown-it closes what it opens")
+    return (), tokens
 
 
 def without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -78,13 +90,18 @@ def without_colon(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def lines_of(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
     """The tokens of a paragraph, line by line."""
+    return list(_lines(tokens))
+
+
+@once
+def _lines(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
     lines: list[list[Token]] = [[]]
     for token in tokens:
         if token.type in _BREAKS:
             lines.append([])
         else:
             lines[-1].append(token)
-    return [filled(line) for line in lines]
+    return (filled(tokens),) if len(lines) == 1 else tuple(filled(line) for line in lines)
 
 
 def _is_empty(token: Token) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from genai_prep.bank.findings import Finding
 from genai_prep.bank.ids import Ids, slug
 from genai_prep.bank.questions import Bank, FollowUp, Note, Question, Topic
+from genai_prep.guide.cards.generic import generic_labels
 from genai_prep.guide.cards.making import cards_of
+from genai_prep.guide.cards.outline import Outline, outline_of
 from genai_prep.guide.cards.worth import repeated
 from genai_prep.guide.coverage import Lines
 from genai_prep.guide.doubles import without_doubles
 from genai_prep.guide.markdown import Page
 from genai_prep.guide.shapes.found import FoundGuide, FoundQuestion
+from genai_prep.guide.telling import Tell, to_nobody
 from genai_prep.guide.topics import named_topics
 from genai_prep.guide.trace import CONTENTS, DOUBLE, NOTE
 from genai_prep.guide.unanswered import unanswered
@@ -31,7 +34,7 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def bank_of(found: FoundGuide, pages: Sequence[Page], name: str) -> Made:
+def bank_of(found: FoundGuide, pages: Sequence[Page], name: str, tell: Tell = to_nobody) -> Made:
     """The bank of what was found."""
     topic_ids, question_ids = Ids(), Ids()
     kept, doubles, double_findings = without_doubles(found.topics)
@@ -39,11 +42,19 @@ def bank_of(found: FoundGuide, pages: Sequence[Page], name: str) -> Made:
     places: dict[str, str] = {}
     used = list(found.used)
     became = _became(found, doubles)
+    outlines = {id(each): outline_of(each.blocks) for topic in kept for each in topic.questions}
+    generic = generic_labels(
+        (each.title, outlines[id(each)]) for topic in kept for each in topic.questions
+    )
+    total = sum(len(topic.questions) for topic in kept)
     for order, topic in enumerate(named_topics(kept), start=1):
         questions = []
         for each in topic.questions:
-            question = _question(each, question_ids.claim(slug(each.title)))
+            question = _question(
+                each, question_ids.claim(slug(each.title)), outlines[id(each)], generic
+            )
             questions.append(question)
+            tell("Making cards", len(places), total, "questions")
             places[question.id] = f"{each.page.file}:{each.line}"
             used.append(Lines(each.page.file, each.line, each.last))
             became += _fates(each, question.id)
@@ -83,7 +94,9 @@ def _fates(found: FoundQuestion, question_id: str) -> list[tuple[Lines, str]]:
     return fates
 
 
-def _question(found: FoundQuestion, question_id: str) -> Question:
+def _question(
+    found: FoundQuestion, question_id: str, outline: Outline, generic: frozenset[str]
+) -> Question:
     return Question(
         id=question_id,
         question=found.text or found.title,
@@ -94,10 +107,11 @@ def _question(found: FoundQuestion, question_id: str) -> Question:
         cards=cards_of(
             question_id,
             found.title,
-            found.blocks,
+            outline,
             found.line,
             text=found.text or found.title,
             choices=found.choices,
+            generic=generic,
         ),
     )
 

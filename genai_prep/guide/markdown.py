@@ -7,9 +7,10 @@ inlines.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,9 +19,41 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from genai_prep.bank.text import clean
+from genai_prep.guide.telling import Tell, to_nobody
+from genai_prep.record import record
 
 
-@dataclass(frozen=True, slots=True)
+class Inlines(tuple[Token, ...]):
+    """The tokens of a block. Every shape asks for their words, which are made once."""
+
+    @cached_property
+    def known(self) -> dict[Hashable, Any]:
+        """What was found out about them: what was asked -> the answer."""
+        return {}
+
+
+Answer = TypeVar("Answer")
+_Asked = Callable[[Sequence[Token]], Answer]
+
+
+def once(asked: _Asked[Answer]) -> _Asked[Answer]:
+    """A question about tokens whose answer is kept with those that stand in a block."""
+    name = asked.__qualname__
+
+    @wraps(asked)
+    def answered(tokens: Sequence[Token]) -> Answer:
+        if not isinstance(tokens, Inlines):
+            return asked(tokens)
+        known = tokens.known
+        if name not in known:
+            known[name] = asked(tokens)
+        answer: Answer = known[name]
+        return answer
+
+    return answered
+
+
+@record
 class Block:
     """One block. kind: the token's name without `_open` (heading, paragraph, fence, tr ...).
 
@@ -123,11 +156,16 @@ def blocks_in(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from blocks_in(block.children)
 
 
-def read_pages(files: Mapping[str, str]) -> tuple[Page, ...]:
+def read_pages(files: Mapping[str, str], tell: Tell = to_nobody) -> tuple[Page, ...]:
     """The files of a guide, cleaned and parsed, by name."""
     parser = _parser()
     named = sorted(files.items(), key=lambda each: _natural(each[0]))
-    return tuple(_page(parser, file, clean(text)) for file, text in named)
+    pages = []
+    for number, (file, text) in enumerate(named):
+        tell("Reading", number, len(named), "files")
+        pages.append(_page(parser, file, clean(text)))
+    tell("Finding questions", 0, 0, "")
+    return tuple(pages)
 
 
 def _natural(file: str) -> list[tuple[int, str]]:
@@ -175,7 +213,7 @@ def _blocks(tokens: Iterator[Token], rows: Sequence[str], outer: tuple[int, int]
 def _block(token: Token, children: list[Block], start: int, end: int) -> Block:
     kind = token.type.removesuffix("_open")
     level = int(token.tag[1]) if kind == "heading" else 0
-    inlines = tuple(token.children or ())
+    inlines: tuple[Token, ...] = Inlines(token.children or ())
     text = token.content
     if children and children[0].kind == "inline":
         # A heading, paragraph or cell holds exactly one inline token: take it in.

@@ -16,6 +16,7 @@ from genai_prep.guide.making import bank_of
 from genai_prep.guide.markdown import Page, read_pages
 from genai_prep.guide.own_format import guide as own_format
 from genai_prep.guide.shapes.choosing import SHAPES, read_shapes, why_none
+from genai_prep.guide.telling import Tell, to_nobody
 from genai_prep.guide.trace import Traced, traced
 
 __all__ = ["SHAPE_NAMES", "Coverage", "GuideReading", "Traced", "read_guide"]
@@ -43,23 +44,25 @@ class GuideReading:
     trace: tuple[Traced, ...] = ()
 
 
-def read_guide(files: Mapping[str, str], name: str, shape: str | None = None) -> GuideReading:
+def read_guide(
+    files: Mapping[str, str], name: str, shape: str | None = None, tell: Tell = to_nobody
+) -> GuideReading:
     """Read a guide. files: file name -> text; name: of the bank. Same files, same result.
 
     shape: one of SHAPE_NAMES, to be used whatever the guide looks like; else the best is chosen.
-    Raises ValueError for any other name.
+    Raises ValueError for any other name. tell: hears how far it is.
     """
     if shape is not None and shape not in SHAPE_NAMES:
         near = did_you_mean(shape, SHAPE_NAMES)
         raise ValueError(" ".join(filter(None, (f"`{shape}` is no shape.", near, _NAMES))))
-    pages = read_pages(files)
+    pages = read_pages(files, tell)
     own = own_format.read_own_guide(pages) if shape is None else None
     if own is not None:
         return _of_own_format(own, pages, name)
-    return _of_shape(pages, name, shape)
+    return _of_shape(pages, name, shape, tell)
 
 
-def _of_shape(pages: Sequence[Page], name: str, shape: str | None) -> GuideReading:
+def _of_shape(pages: Sequence[Page], name: str, shape: str | None, tell: Tell) -> GuideReading:
     chosen = read_shapes(pages, shape)
     if not chosen.shapes:
         nothing = coverage_of(pages, (), ())
@@ -67,7 +70,7 @@ def _of_shape(pages: Sequence[Page], name: str, shape: str | None) -> GuideReadi
         return GuideReading(
             Bank(name), (), (), nothing, {}, reason, chosen.counts, traced(pages, ())
         )
-    made = bank_of(chosen.found, pages, name)
+    made = bank_of(chosen.found, pages, name, tell)
     coverage = coverage_of(pages, made.used, made.notes)
     return GuideReading(
         made.bank,

@@ -19,13 +19,13 @@ def named_topics(topics: Sequence[FoundTopic]) -> tuple[FoundTopic, ...]:
     """The topics with names that tell them apart. Those without a heading that now bear one name
     are one topic."""
     counts = Counter(key_of(topic.title) for topic in topics)
-    stems = Counter(_stem(topic) for topic in topics if not topic.line)
+    stems = Counter(_stem(file) for file in {topic.file for topic in topics if not topic.line})
     merged: dict[object, FoundTopic] = {}
     for number, topic in enumerate(topics):
         named = topic
         if topic.line and _is_generic(topic, counts, len(topics)):
             named = replace(topic, title=topic.outer)
-        elif not topic.line and stems[_stem(topic)] >= _ALIKE:
+        elif not topic.line and stems[_stem(topic.file)] >= _ALIKE:
             named = replace(topic, title=_shared(topic))
         key: object = number if topic.line else named.title
         known = merged.get(key)
@@ -35,9 +35,9 @@ def named_topics(topics: Sequence[FoundTopic]) -> tuple[FoundTopic, ...]:
     return tuple(merged.values())
 
 
-def _stem(topic: FoundTopic) -> str:
+def _stem(path: str) -> str:
     """The name of a file without digits, with its folder."""
-    folder, _, file = topic.file.rpartition("/")
+    folder, _, file = path.rpartition("/")
     return f"{folder}/{_DIGITS.sub('', file)}"
 
 

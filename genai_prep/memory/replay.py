@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from genai_prep.memory.reviews import Memory, Rating
 from genai_prep.memory.scheduling import Scheduler
@@ -15,11 +17,5 @@ def replay(reviews: Iterable[tuple[str, Rating, date]], scheduler: Scheduler) ->
     reviews: (card id, rating, study day), card by card, each card's in order of time; only
     those that stand and change the schedule (no cram reviews).
     """
-    memory: Memory | None = None
-    for card_id, rating, day in reviews:
-        if memory is not None and memory.card_id != card_id:
-            yield memory
-            memory = None
-        memory = scheduler.after(card_id, memory, rating, day)
-    if memory is not None:
-        yield memory
+    for card_id, of_card in groupby(reviews, key=itemgetter(0)):
+        yield scheduler.replayed(card_id, [(rating, day) for _, rating, day in of_card])

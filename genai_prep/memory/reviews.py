@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from genai_prep.bank.questions import Kind
+from genai_prep.record import record
 
 _MADE = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
@@ -36,7 +36,7 @@ class Purpose(StrEnum):
     CRAM = "cram"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Review:
     """One answered card. Once made it never changes."""
 
@@ -65,7 +65,7 @@ class ActionKind(StrEnum):
     FLAG = "flag"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One thing done to a card. Once made it never changes; an undo takes another one back."""
 
@@ -87,7 +87,7 @@ class State(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memory:
     """What is known of one card's memory. A card never reviewed has none."""
 
@@ -106,7 +106,7 @@ class Memory:
         return (self.due_on - self.last_reviewed_on).days
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A card that can be asked now: what an order needs to know, without its text."""
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import fsrs_rs_python as fsrs
 
 from genai_prep.memory.reviews import Memory, Rating, State
+from genai_prep.record import record
 
 LONGEST_INTERVAL = 36_500  # days, as in Anki
 DEFAULT_RETENTION = 0.9
 _WEIGHTS = 21  # FSRS-6
+_OUTCOMES = ("", "again", "hard", "good", "easy")  # by rating
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameters:
     """What scheduling depends on. parameters_id is None for the defaults.
 
@@ -55,36 +57,38 @@ class Scheduler:
 
     def after(self, card_id: str, memory: Memory | None, rating: Rating, day: date) -> Memory:
         """The memory after a rating given on a study day."""
-        return self.outcomes(card_id, memory, day)[rating]
+        return _outcome(card_id, memory, rating, day, self._next_states(memory, day))
 
     def outcomes(self, card_id: str, memory: Memory | None, day: date) -> dict[Rating, Memory]:
         """The memory after each rating. Hard is never due later than Good, nor Good than Easy."""
         states = self._next_states(memory, day)
-        by_rating = {
-            Rating.AGAIN: states.again,
-            Rating.HARD: states.hard,
-            Rating.GOOD: states.good,
-            Rating.EASY: states.easy,
-        }
-        reps = memory.reps + 1 if memory else 1
-        chance = zlib.crc32(f"{card_id}#{reps}".encode()) / 2**32
-        outcomes: dict[Rating, Memory] = {}
-        shortest = 1
-        for rating, state in by_rating.items():
-            days = 0
-            if rating is not Rating.AGAIN:
-                days = shortest = max(shortest, fuzzed(state.interval, chance))
-            outcomes[rating] = Memory(
-                card_id=card_id,
-                state=_state_after(memory, rating),
-                stability=state.memory.stability,
-                difficulty=state.memory.difficulty,
-                due_on=max(day, memory.last_reviewed_on if memory else day) + timedelta(days=days),
-                last_reviewed_on=max(day, memory.last_reviewed_on if memory else day),
-                reps=reps,
-                lapses=_lapses_after(memory, rating),
-            )
-        return outcomes
+        return {rating: _outcome(card_id, memory, rating, day, states) for rating in Rating}
+
+    def replayed(self, card_id: str, reviews: Sequence[tuple[Rating, date]]) -> Memory:
+        """The memory after all of a card's reviews, the same as by `after` one by one.
+
+        Only the last one needs a due day, which takes longer than all else.
+        Raises IndexError without a review.
+        """
+        next_states, retention = self._model.next_states, self.parameters.desired_retention
+        again, in_review = Rating.AGAIN, State.REVIEW  # a million times: names, not look-ups
+        known: fsrs.MemoryState | None = None
+        before: Memory | None = None
+        phase: State | None = None
+        last_on, lapses = reviews[0][1], 0
+        for rating, day in reviews[:-1]:
+            elapsed = max(0, (day - last_on).days) if known else 0
+            known = getattr(next_states(known, retention, elapsed), _OUTCOMES[rating]).memory
+            if rating is not again:
+                phase = in_review
+            else:
+                lapses += phase is in_review
+                phase = _phase_after(phase, rating)
+            last_on = max(last_on, day)
+        if known and phase:
+            kept = known.stability, known.difficulty
+            before = Memory(card_id, phase, *kept, last_on, last_on, len(reviews) - 1, lapses)
+        return self.after(card_id, before, *reviews[-1])
 
     def _next_states(self, memory: Memory | None, day: date) -> fsrs.NextStates:
         retention = self.parameters.desired_retention
@@ -113,12 +117,37 @@ def fuzzed(interval: float, chance: float) -> int:
     return min(days, latest, LONGEST_INTERVAL)
 
 
-def _state_after(memory: Memory | None, rating: Rating) -> State:
+def _outcome(
+    card_id: str, memory: Memory | None, rating: Rating, day: date, states: fsrs.NextStates
+) -> Memory:
+    reps = memory.reps + 1 if memory else 1
+    chance = zlib.crc32(f"{card_id}#{reps}".encode()) / 2**32
+    last_on = max(day, memory.last_reviewed_on) if memory else day
+    known = getattr(states, _OUTCOMES[rating]).memory
+    return Memory(
+        card_id=card_id,
+        state=_phase_after(memory.state if memory else None, rating),
+        stability=known.stability,
+        difficulty=known.difficulty,
+        due_on=last_on + timedelta(days=_interval(states, rating, chance)),
+        last_reviewed_on=last_on,
+        reps=reps,
+        lapses=_lapses_after(memory, rating),
+    )
+
+
+def _interval(states: fsrs.NextStates, rating: Rating, chance: float) -> int:
+    """Days until a card is due: as long as any lesser rating's, but 0 after Again."""
+    if rating is Rating.AGAIN:
+        return 0
+    passed = (states.hard, states.good, states.easy)[: rating - 1]
+    return max(1, *(fuzzed(state.interval, chance) for state in passed))
+
+
+def _phase_after(phase: State | None, rating: Rating) -> State:
     if rating is not Rating.AGAIN:
         return State.REVIEW
-    if memory is None or memory.state is State.LEARNING:
-        return State.LEARNING
-    return State.RELEARNING
+    return State.LEARNING if phase in (None, State.LEARNING) else State.RELEARNING
 
 
 def _lapses_after(memory: Memory | None, rating: Rating) -> int:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from genai_prep.record import record
 
 WEEKS = 12
 _STEPS = (1, 10, 25, 50)  # least reviews of heat map steps 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayCount:
     """What was done on a study day."""
 
@@ -19,7 +20,7 @@ class DayCount:
     duration_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """What was done on several days together."""
 
@@ -28,7 +29,7 @@ class Work:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Week:
     """A column of the heat map: reviews from Monday to Sunday, None on days yet to come."""
 
@@ -69,9 +70,9 @@ def step_of(reviews: int) -> int:
     return sum(reviews >= least for least in _STEPS)
 
 
-def days_in_a_row(days: Iterable[DayCount], today: date) -> int:
+def days_in_a_row(studied_on: Iterable[date], today: date) -> int:
     """How many days up to today had a review; a day that has only begun breaks no row."""
-    studied = {day.day for day in days if day.reviews}
+    studied = set(studied_on)
     day = today if today in studied else today - timedelta(days=1)
     length = 0
     while day in studied:

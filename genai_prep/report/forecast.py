@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from genai_prep.record import record
 
 DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DueCount:
     """Cards of a topic that are due on one day and not suspended.
 
@@ -23,7 +24,7 @@ class DueCount:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DueDay:
     """How many cards come on a day."""
 
@@ -45,16 +46,3 @@ def forecast(due: Iterable[DueCount], today: date, days: int = DAYS) -> tuple[Du
         if day in cards:
             cards[day] += count.cards
     return tuple(DueDay(day, number) for day, number in cards.items())
-
-
-def next_day(due: Iterable[DueCount], today: date) -> DueDay | None:
-    """The first day after today on which cards come, None when none do."""
-    cards: dict[date, int] = {}
-    for count in due:
-        day = comes_on(count, today)
-        if day > today:
-            cards[day] = cards.get(day, 0) + count.cards
-    if not cards:
-        return None
-    first = min(cards)
-    return DueDay(first, cards[first])

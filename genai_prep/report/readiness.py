@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from genai_prep.record import record
 from genai_prep.report.forecast import DueCount, comes_on
 
 KNOWN_RECALL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SeenCard:
     """A card that was answered at least once."""
 
@@ -29,7 +29,7 @@ class SeenCard:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicSize:
     """How much a topic holds. A question is a card too, and counted as both."""
 
@@ -41,7 +41,7 @@ class TopicSize:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicProgress:
     """Where the learner stands in a topic."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from genai_prep.record import record
 from genai_prep.report.days import DayCount, Week, Work
 from genai_prep.report.forecast import DueDay
 from genai_prep.report.readiness import TopicProgress
 from genai_prep.report.retention import CalibrationBin, Retention
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListedCard:
     """A card as it stands in a list."""
 
@@ -21,7 +21,7 @@ class ListedCard:
     prompt: str  # Markdown; gaps of a cloze as […]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WeakCard:
     """A card in danger."""
 
@@ -31,7 +31,7 @@ class WeakCard:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlaggedCard:
     """A card that the learner doubts, and why."""
 
@@ -39,7 +39,7 @@ class FlaggedCard:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiting:
     """What can be studied: now, and when nothing is left now."""
 
@@ -57,7 +57,7 @@ class Waiting:
         return self.due > 0 or self.next_day is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overview:
     """Today at a glance."""
 
@@ -69,7 +69,7 @@ class Overview:
     topics: tuple[TopicProgress, ...]  # weakest first
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """Progress since a day. Readiness, forecast and cards are of now."""
 

@@ -7,14 +7,15 @@ same day say how good a session was, not how well a card was kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from genai_prep.record import record
 
 # Predictions below 70 % are rare and say much the same; near 100 % most of them lie.
 _EDGES = (0, 70, 80, 90, 95, 100)  # per cent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecallCount:
     """Such answers with predictions near each other."""
 
@@ -25,7 +26,7 @@ class RecallCount:
     predicted: float  # sum of predictions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recall:
     """How many of how many were recalled."""
 
@@ -38,7 +39,7 @@ class Recall:
         return self.recalled / self.reviews if self.reviews else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Retention:
     """Recall of all cards, of young and of mature ones; predicted: mean prediction, 0..1."""
 
@@ -48,7 +49,7 @@ class Retention:
     predicted: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalibrationBin:
     """Answers predicted between two shares: the mean prediction and the share recalled."""
 

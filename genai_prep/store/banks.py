@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from genai_prep.bank.questions import Card, Question, Topic, full_id
+from genai_prep.record import record
 from genai_prep.store.database import Database
 from genai_prep.store.rows import micros
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileStamp:
     """How a bank file looked when it was last read."""
 
@@ -24,7 +24,7 @@ class FileStamp:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BankRow:
     """A bank with its counts."""
 
@@ -139,6 +139,7 @@ class Banks:
             left = {"bank": name, "faulty": json.dumps(list(faulty))}
             db.execute(_DROP_TOPICS, left)
             db.execute(_DROP_FILES, left)
+            db.execute("DELETE FROM stem_count WHERE bank = ?", (name,))
             kept: list[str] = []
             for file, (stamp, topic) in read.items():
                 kept += self._keep_topic(db, name, file, topic, own)
@@ -161,18 +162,12 @@ class Banks:
     def remove(self, name: str, at: datetime) -> None:
         """Take a bank out of use. Its cards are retired, their reviews stay."""
         with self._database.transaction() as db:
-            db.execute("UPDATE bank SET state = 'removed' WHERE bank = ?", (name,))
-            db.execute("DELETE FROM bank_file WHERE bank = ?", (name,))
-            db.execute("DELETE FROM topic WHERE bank = ?", (name,))
-            db.execute(
-                "UPDATE card SET retired_at = ? WHERE bank = ? AND retired_at IS NULL",
-                (micros(at), name),
-            )
+            take_out(db, name, at)
 
     def restore(self, name: str) -> None:
         """Put a bank back in use; its files are read anew at the next look."""
         with self._database.transaction() as db:
-            db.execute("UPDATE bank SET state = 'in use' WHERE bank = ?", (name,))
+            put_back(db, name)
 
     def _keep_topic(
         self, db: sqlite3.Connection, name: str, file: str, topic: Topic, own: Mapping[str, Card]
@@ -202,6 +197,21 @@ class Banks:
             if known["content_hash"] == row["content_hash"]:
                 return
         index_text(db, int(key or 0), card)
+
+
+def take_out(db: sqlite3.Connection, name: str, at: datetime) -> None:
+    """Take a bank out of use inside an open transaction."""
+    db.execute("UPDATE bank SET state = 'removed' WHERE bank = ?", (name,))
+    db.execute("DELETE FROM bank_file WHERE bank = ?", (name,))
+    db.execute("DELETE FROM topic WHERE bank = ?", (name,))
+    db.execute(
+        "UPDATE card SET retired_at = ? WHERE bank = ? AND retired_at IS NULL", (micros(at), name)
+    )
+
+
+def put_back(db: sqlite3.Connection, name: str) -> None:
+    """Put a bank back in use inside an open transaction."""
+    db.execute("UPDATE bank SET state = 'in use' WHERE bank = ?", (name,))
 
 
 def asking_order(question: Question, order: int) -> list[Card]:

@@ -1,25 +1,25 @@
-"""Cards as sessions and look-ups need them: found by id, text or filter."""
+"""Cards as they are shown: found by id, text or filter. Those that can be asked: askable.py."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from genai_prep.bank.encoding import card_of
 from genai_prep.bank.questions import Card, Level, Question
 from genai_prep.bank.selection import Selection
-from genai_prep.memory.reviews import Memory, Standing
+from genai_prep.memory.reviews import Memory
+from genai_prep.record import record
 from genai_prep.store.database import Database
-from genai_prep.store.rows import memory_of, standing_of
+from genai_prep.store.rows import memory_of
 
 if TYPE_CHECKING:
     from genai_prep.bank.changes import KnownCard
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoredCard:
     """A card with where it belongs and what is known of it."""
 
@@ -36,7 +36,7 @@ class StoredCard:
     retired: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicRow:
     """A topic with its counts."""
 
@@ -51,7 +51,7 @@ class TopicRow:
 
 
 # The one filter of all selections; every part is optional. A card of a removed bank is retired.
-_MEANT = """card.retired_at IS NULL
+MEANT = """card.retired_at IS NULL
   AND (:banks IS NULL OR card.bank IN (SELECT value FROM json_each(:banks)))
   AND (:topics IS NULL OR card.topic IN (SELECT value FROM json_each(:topics)))
   AND (:not_topics IS NULL OR card.topic NOT IN (SELECT value FROM json_each(:not_topics)))
@@ -60,30 +60,7 @@ _MEANT = """card.retired_at IS NULL
   AND (:match IS NULL OR card.card_key IN
        (SELECT rowid FROM card_text WHERE card_text MATCH :match))"""
 
-_ASKABLE = f"""{_MEANT}
-  AND card.card_id NOT IN
-      (SELECT card_id FROM card_flag WHERE suspended OR buried_on >= :today)"""
-
-_STANDING = """SELECT card.card_id, question_id, topic, kind, state, stability, difficulty, due_on,
-    last_reviewed_on, reps, lapses
-FROM card """
-
-_DUE = f"""{_STANDING} JOIN memory USING (card_id)
-WHERE due_on <= :today AND {_ASKABLE}"""
-
-_SEEN = f"""{_STANDING} JOIN memory USING (card_id)
-WHERE {_ASKABLE}"""
-
-_NEW = f"""{_STANDING} LEFT JOIN memory USING (card_id)
-WHERE memory.card_id IS NULL AND {_ASKABLE}
-ORDER BY card.position, (SELECT topic.position FROM topic
-    WHERE topic.bank = card.bank AND topic.topic = card.topic), card.bank, card.card_id
-LIMIT :limit"""
-
-_COUNT = f"SELECT count(*) FROM card WHERE {_MEANT}"
-
-_COUNT_NEW = f"""SELECT count(*) FROM card LEFT JOIN memory USING (card_id)
-WHERE memory.card_id IS NULL AND {_ASKABLE}"""
+_COUNT = f"SELECT count(*) FROM card WHERE {MEANT}"
 
 _CARD = """SELECT card.*, topic.title, memory.state, memory.stability, memory.difficulty,
     memory.due_on, memory.last_reviewed_on, memory.reps, memory.lapses,
@@ -99,10 +76,10 @@ _OPEN_OF_TOPIC = f"""{_CARD}
 WHERE card.bank = ? AND card.topic = ? AND card.kind = 'open' AND card.retired_at IS NULL
 ORDER BY card.position"""
 
-_MEANT_CARDS = f"{_CARD} WHERE {_MEANT} ORDER BY card.card_key"
+_MEANT_CARDS = f"{_CARD} WHERE {MEANT} ORDER BY card.card_key"
 
 _SEARCH = f"""{_CARD} JOIN card_text ON card_text.rowid = card.card_key
-WHERE card_text MATCH :match AND {_MEANT}
+WHERE card_text MATCH :match AND {MEANT}
 ORDER BY bm25(card_text, 4.0, 1.0), card.card_id LIMIT :limit"""
 
 _IDS_ENDING = """SELECT card_id FROM card
@@ -132,29 +109,9 @@ class Cards:
     def __init__(self, database: Database) -> None:
         self._db = database.connection
 
-    def due(self, selection: Selection, today: date) -> list[Standing]:
-        """Cards due on or before today that are not put aside, in no order."""
-        rows = self._db.execute(_DUE, _bindings(selection, today))
-        return [standing_of(row) for row in rows]
-
-    def seen(self, selection: Selection, today: date) -> list[Standing]:
-        """Cards reviewed at least once that are not put aside, in no order."""
-        rows = self._db.execute(_SEEN, _bindings(selection, today))
-        return [standing_of(row) for row in rows]
-
-    def new(self, selection: Selection, today: date, limit: int) -> list[Standing]:
-        """Cards never reviewed, in the order in which they are introduced. limit -1: all."""
-        rows = self._db.execute(_NEW, {**_bindings(selection, today), "limit": limit})
-        return [standing_of(row) for row in rows]
-
     def count(self, selection: Selection) -> int:
         """How many cards a selection means, put aside or not."""
-        row = self._db.execute(_COUNT, _bindings(selection, date.min)).fetchone()
-        return int(row[0])
-
-    def count_new(self, selection: Selection, today: date) -> int:
-        """How many cards were never reviewed and are not put aside."""
-        row = self._db.execute(_COUNT_NEW, _bindings(selection, today)).fetchone()
+        row = self._db.execute(_COUNT, bindings_of(selection)).fetchone()
         return int(row[0])
 
     def get(self, card_id: str) -> StoredCard | None:
@@ -173,12 +130,12 @@ class Cards:
 
     def meant(self, selection: Selection) -> list[StoredCard]:
         """All cards of a selection, put aside or not."""
-        rows = self._db.execute(_MEANT_CARDS, _bindings(selection, date.min))
+        rows = self._db.execute(_MEANT_CARDS, bindings_of(selection))
         return [_stored(row) for row in rows]
 
     def search(self, selection: Selection, limit: int) -> list[StoredCard]:
         """Cards that hold all words of selection.text, best first."""
-        bindings = {**_bindings(selection, date.min), "limit": limit}
+        bindings = {**bindings_of(selection), "limit": limit}
         if bindings["match"] is None:
             return []
         return [_stored(row) for row in self._db.execute(_SEARCH, bindings)]
@@ -202,7 +159,8 @@ class Cards:
         return [TopicRow(**dict(row)) for row in self._db.execute(_TOPICS, {"today": str(today)})]
 
 
-def _bindings(selection: Selection, today: date) -> dict[str, Any]:
+def bindings_of(selection: Selection) -> dict[str, Any]:
+    """A selection as `MEANT` needs it."""
     return {
         "banks": _words(selection.banks),
         "topics": _words(selection.topics),
@@ -210,7 +168,6 @@ def _bindings(selection: Selection, today: date) -> dict[str, Any]:
         "levels": _words(level.value for level in selection.levels),
         "kinds": _words(kind.value for kind in selection.kinds),
         "match": _match(selection.text),
-        "today": today.isoformat(),
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from genai_prep.record import record
 from genai_prep.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayRow:
     """What was done on a study day."""
 
@@ -18,7 +19,7 @@ class DayRow:
     duration_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DoneRow:
     """What was done on one study day, with how many different cards."""
 
@@ -27,7 +28,7 @@ class DoneRow:
     duration_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecallRow:
     """First answers of a day to cards seen on an earlier day, in one bin of predicted recall."""
 
@@ -38,23 +39,20 @@ class RecallRow:
     predicted: float  # sum of predictions
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryRow:
+class MemoryRow(NamedTuple):
     """A seen card that still stands, with what its recall depends on."""
 
     card_id: str
     question_id: str
     topic: str
     bank: str
-    siblings: int  # standing cards of its question, itself included
+    elapsed_days: float  # since its last review
     stability: float
-    last_reviewed_on: date
-    due_on: date
+    due_on: str  # ISO date: most of a hundred thousand are only compared
     lapses: int
-    reps: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DueRow:
     """Seen cards of a topic that are due on the same day and not suspended."""
 
@@ -65,7 +63,7 @@ class DueRow:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TopicSizeRow:
     """How much a topic holds."""
 
@@ -77,52 +75,66 @@ class TopicSizeRow:
     cards: int  # questions included
 
 
-_NARROWED = """(:since IS NULL OR study_day >= :since)
+_NARROWED = """study_day >= :since
   AND (:topics IS NULL OR card_id IN (SELECT card_id FROM card
        WHERE topic IN (SELECT value FROM json_each(:topics))))"""
 
 _DAYS = f"""SELECT study_day, count(*) AS reviews, sum(duration_ms) AS duration_ms
 FROM standing_review WHERE {_NARROWED} GROUP BY study_day ORDER BY study_day"""
 
-_RECALL = f"""WITH visit AS (
-    SELECT card_id, study_day, rating, predicted,
-        lag(study_day) OVER (PARTITION BY card_id ORDER BY reviewed_at, review_id) AS before
-    FROM standing_review WHERE purpose <> 'cram')
+# Day after day by the index: there are a thousand times as many reviews.
+_STUDIED = f"""WITH RECURSIVE day (study_day) AS (
+    SELECT max(study_day) FROM review
+    UNION ALL
+    SELECT (SELECT max(study_day) FROM review WHERE review.study_day < day.study_day)
+    FROM day WHERE day.study_day IS NOT NULL)
+SELECT study_day FROM day WHERE EXISTS (
+    SELECT 1 FROM standing_review AS made WHERE made.study_day = day.study_day
+      AND {_NARROWED.replace("study_day", "made.study_day")})"""
+
+_RECALL = f"""WITH visit AS MATERIALIZED (
+    SELECT study_day, rating, predicted,
+        (SELECT before.study_day FROM standing_review AS before
+         WHERE before.card_id = made.card_id AND before.purpose <> 'cram'
+           AND (before.reviewed_at, before.review_id) < (made.reviewed_at, made.review_id)
+         ORDER BY before.reviewed_at DESC, before.review_id DESC LIMIT 1) AS before
+    FROM standing_review AS made WHERE purpose <> 'cram' AND {_NARROWED})
 SELECT CASE WHEN predicted IS NULL THEN -1 ELSE cast(predicted * 20 AS INTEGER) * 5 END AS bin,
     julianday(study_day) - julianday(before) >= 21 AS is_mature,
     count(*) AS reviews, sum(rating > 1) AS recalled, sum(coalesce(predicted, 0.0)) AS predicted
-FROM visit WHERE before < study_day AND {_NARROWED}
+FROM visit WHERE before < study_day
 GROUP BY 1, 2 ORDER BY 1, 2"""
 
-_MEMORIES = """WITH family AS (
-    SELECT question_id, count(*) AS siblings FROM card WHERE retired_at IS NULL
-    GROUP BY question_id)
-SELECT card.card_id, card.question_id, topic, bank, siblings, stability, last_reviewed_on, due_on,
-    lapses, reps
-FROM memory JOIN card USING (card_id) JOIN family USING (question_id)
+# Both tables in the order of their ids, the cards without their texts.
+_MEMORIES = """SELECT card.card_id, question_id, topic, bank,
+    max(0.0, julianday(:today) - julianday(last_reviewed_on)) AS elapsed_days, stability, due_on,
+    lapses
+FROM card INDEXED BY card_standing CROSS JOIN memory USING (card_id)
 WHERE retired_at IS NULL
-  AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))
-  AND (:banks IS NULL OR bank IN (SELECT value FROM json_each(:banks)))
-ORDER BY card.card_id"""
+  AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))"""
+
+_FAMILIES = """SELECT question_id, count(*) AS siblings FROM card WHERE retired_at IS NULL
+GROUP BY question_id"""
 
 _SIZES = """SELECT topic.bank, topic.topic, title, weight,
     count(*) FILTER (WHERE kind = 'open') AS questions, count(*) AS cards
-FROM topic JOIN card ON card.bank = topic.bank AND card.topic = topic.topic
+FROM topic CROSS JOIN card INDEXED BY card_by_place
+    ON card.bank = topic.bank AND card.topic = topic.topic
 WHERE retired_at IS NULL
   AND (:topics IS NULL OR topic.topic IN (SELECT value FROM json_each(:topics)))
-  AND (:banks IS NULL OR topic.bank IN (SELECT value FROM json_each(:banks)))
 GROUP BY topic.bank, topic.topic ORDER BY topic.position, topic.bank"""
 
 _DONE = """SELECT count(DISTINCT card_id) AS cards, count(*) AS reviews,
     coalesce(sum(duration_ms), 0) AS duration_ms
 FROM standing_review WHERE study_day = ?"""
 
-_DUE = """SELECT card.bank, card.topic, due_on,
+_DUE = """SELECT card.bank, card.topic, max(due_on, :today) AS comes_on,
     CASE WHEN buried_on >= :today THEN buried_on END AS put_off_on, count(*) AS cards
-FROM memory JOIN card USING (card_id) LEFT JOIN card_flag USING (card_id)
-WHERE retired_at IS NULL AND NOT coalesce(suspended, 0)
+FROM memory CROSS JOIN card INDEXED BY card_standing USING (card_id)
+LEFT JOIN card_flag USING (card_id)
+WHERE due_on <= :until AND retired_at IS NULL AND NOT coalesce(suspended, 0)
   AND (:topics IS NULL OR card.topic IN (SELECT value FROM json_each(:topics)))
-GROUP BY card.bank, card.topic, due_on, put_off_on ORDER BY due_on"""
+GROUP BY card.bank, card.topic, comes_on, put_off_on ORDER BY comes_on"""
 
 _FLAGGED = """SELECT card_id, note FROM standing_action WHERE kind = 'flag'
 ORDER BY done_at DESC"""
@@ -133,6 +145,9 @@ class Counts:
 
     def __init__(self, database: Database) -> None:
         self._db = database.connection
+        # Rows as bare tuples, where there are a hundred thousand of them.
+        self._plain = self._db.cursor()
+        self._plain.row_factory = None
 
     def days(self, topics: tuple[str, ...] = (), since: date | None = None) -> list[DayRow]:
         """Reviews and time by study day, oldest first; cram reviews count."""
@@ -155,49 +170,44 @@ class Counts:
             for row in self._db.execute(_RECALL, _bindings(topics, since))
         ]
 
-    def memories(
-        self, topics: tuple[str, ...] = (), banks: tuple[str, ...] = ()
-    ) -> list[MemoryRow]:
-        """Every seen card that stands."""
-        return [
-            MemoryRow(
-                row["card_id"],
-                row["question_id"],
-                row["topic"],
-                row["bank"],
-                row["siblings"],
-                row["stability"],
-                date.fromisoformat(row["last_reviewed_on"]),
-                date.fromisoformat(row["due_on"]),
-                row["lapses"],
-                row["reps"],
-            )
-            for row in self._db.execute(_MEMORIES, _narrowing(topics, banks))
-        ]
+    def studied_on(self, topics: tuple[str, ...] = ()) -> list[date]:
+        """All study days on which something was answered, the latest first."""
+        rows = self._db.execute(_STUDIED, _bindings(topics, None))
+        return [date.fromisoformat(row["study_day"]) for row in rows]
 
-    def sizes(
-        self, topics: tuple[str, ...] = (), banks: tuple[str, ...] = ()
-    ) -> list[TopicSizeRow]:
+    def memories(self, today: date, topics: tuple[str, ...] = ()) -> list[MemoryRow]:
+        """Every seen card that stands."""
+        rows = self._plain.execute(_MEMORIES, {**_bindings(topics, None), "today": str(today)})
+        return [MemoryRow._make(row) for row in rows]
+
+    def siblings(self) -> dict[str, int]:
+        """Full question id -> how many cards it has, itself included."""
+        return dict(self._plain.execute(_FAMILIES))
+
+    def sizes(self, topics: tuple[str, ...] = ()) -> list[TopicSizeRow]:
         """Topics in order with how much they hold."""
-        rows = self._db.execute(_SIZES, _narrowing(topics, banks))
+        rows = self._db.execute(_SIZES, _bindings(topics, None))
         return [TopicSizeRow(**dict(row)) for row in rows]
 
     def done_on(self, day: date) -> DoneRow:
         """What was done on one study day."""
         return DoneRow(**dict(self._db.execute(_DONE, (day.isoformat(),)).fetchone()))
 
-    def due(self, today: date, topics: tuple[str, ...] = ()) -> list[DueRow]:
-        """When seen cards are due, by topic and day, earliest first."""
-        bindings = {**_narrowing(topics, ()), "today": today.isoformat()}
+    def due(self, today: date, until: date, topics: tuple[str, ...] = ()) -> list[DueRow]:
+        """When seen cards are due, by topic and day, earliest first; overdue ones count as today's.
+
+        until: the last day that is looked at.
+        """
+        days = {"today": today.isoformat(), "until": until.isoformat()}
         return [
             DueRow(
                 row["bank"],
                 row["topic"],
-                date.fromisoformat(row["due_on"]),
+                date.fromisoformat(row["comes_on"]),
                 date.fromisoformat(row["put_off_on"]) if row["put_off_on"] else None,
                 row["cards"],
             )
-            for row in self._db.execute(_DUE, bindings)
+            for row in self._db.execute(_DUE, {**_bindings(topics, None), **days})
         ]
 
     def flagged(self) -> list[tuple[str, str]]:
@@ -208,12 +218,5 @@ class Counts:
 def _bindings(topics: tuple[str, ...], since: date | None) -> dict[str, str | None]:
     return {
         "topics": json.dumps(topics) if topics else None,
-        "since": since.isoformat() if since else None,
-    }
-
-
-def _narrowing(topics: tuple[str, ...], banks: tuple[str, ...]) -> dict[str, str | None]:
-    return {
-        "topics": json.dumps(topics) if topics else None,
-        "banks": json.dumps(banks) if banks else None,
+        "since": since.isoformat() if since else "",
     }

@@ -12,14 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from genai_prep.errors import GenaiPrepError
+from genai_prep.store.faults import StoreError, damaged, named, require_no_link
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _PATIENCE_MS = 10_000
-
-
-class StoreError(GenaiPrepError):
-    """The progress file cannot be used as it is."""
+_NEVER = 10_000  # no schema will have this number: the file's header is damaged
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)  # which Windows has not
 
 
 class Database:
@@ -32,31 +30,16 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; on disk when it ends. Waits while another program is writing."""
-        with self.faults_named():
+        with named(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
         try:
-            with self.faults_named():
+            with named(self.path):
                 yield self.connection
                 self.connection.execute("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-
-    @contextmanager
-    def faults_named(self) -> Iterator[None]:
-        """Faults of the file or the disk as one sentence."""
-        try:
-            yield
-        except sqlite3.IntegrityError:
-            raise  # a row that breaks a rule is our own fault
-        except sqlite3.DatabaseError as fault:
-            raise _named(fault, self.path) from fault
-
-    def faults(self) -> tuple[str, ...]:
-        """What SQLite's own check says of the file; nothing when it is sound."""
-        rows = self.connection.execute("PRAGMA integrity_check(20)").fetchall()
-        return tuple(str(row[0]) for row in rows if row[0] != "ok")
 
     def close(self) -> None:
         """Close the file; what was committed is kept."""
@@ -71,12 +54,13 @@ def open_database(path: Path, back_up: Callable[[Path], None]) -> Database:
     be read or written.
     """
     _require_sqlite()
+    _require_file(path)
     existed = path.exists()
     if not existed:
-        _create_folder(path.parent)
-        _create_private(path)
-    with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=rwc")) as database:
-        with database.faults_named():
+        create_folder(path.parent)
+        create_private(path)
+    with _closed_on_failure(Database(connect(path, "rwc"), path)) as database:
+        with named(path):
             database.connection.execute("PRAGMA journal_mode = WAL")
         database.connection.execute("PRAGMA synchronous = FULL")
         _migrate(database, back_up if existed else lambda _: None)
@@ -84,50 +68,60 @@ def open_database(path: Path, back_up: Callable[[Path], None]) -> Database:
 
 
 def open_read_only(path: Path) -> Database:
-    """Open an existing progress file for looking only."""
+    """Open an existing progress file for looking only; one of an older schema as it would become.
+
+    Raises StoreError when it is no progress file or is newer than this program.
+    """
     _require_sqlite()
+    _require_file(path)
     if not path.exists():
         raise StoreError("there is no progress file yet.", where=str(path))
-    with _closed_on_failure(_connect(path, f"{path.resolve().as_uri()}?mode=ro")) as database:
+    with _closed_on_failure(Database(connect(path, "ro"), path)) as database:
         version = _version(database)
         _require_known_version(database, version)
         if version == 0:
             raise StoreError("this is not a progress file.", where=str(path))
-    return database
+        return database if version == latest_version() else _brought_up_to_date(database)
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a progress file, also while it is in use, into a new file that appears at once."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    _create_private(part)
-    reading = _connect(source, f"{source.resolve().as_uri()}?mode=ro")
-    writing = sqlite3.connect(part)
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a file. mode: ro, rw or rwc, as in SQLite's addresses."""
+    if mode != "ro":
+        require_no_link(path)
+    with named(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=_PATIENCE_MS / 1000,
+        )
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def create_folder(folder: Path) -> None:
+    """Create a folder that only its owner can enter; one that is there stays as it is."""
     try:
-        with reading.faults_named():
-            reading.connection.backup(writing)
-        writing.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        writing.close()
-        reading.close()
-    with part.open("rb+") as copied:
-        os.fsync(copied.fileno())
-    part.replace(target)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise StoreError(
+            f"this folder cannot be created: {fault.strerror}.",
+            where=str(folder),
+            advice="Choose another place with --home DIR.",
+        ) from fault
 
 
-def copy_into(source: Path, target: Path) -> None:
-    """Make a progress file, also one in use, say what another says; its readers see it at once."""
-    if not target.exists():
-        copy_database(source, target)
-        return
-    reading = _connect(source, f"{source.resolve().as_uri()}?mode=ro")
-    writing = _connect(target, f"{target.resolve().as_uri()}?mode=rw")
+def create_private(path: Path) -> None:
+    """Create a file that only its owner can read. A link in its place is not followed."""
     try:
-        with writing.faults_named():
-            reading.connection.backup(writing.connection)
-    finally:
-        writing.close()
-        reading.close()
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | _NO_FOLLOW, 0o600))
+    except OSError as fault:
+        raise StoreError(
+            f"the progress file cannot be created: {fault.strerror}.",
+            where=str(path),
+            advice="Choose another place with --home DIR.",
+        ) from fault
 
 
 def latest_version() -> int:
@@ -153,38 +147,14 @@ def _require_sqlite() -> None:
         )
 
 
-def _create_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as fault:
+def _require_file(path: Path) -> None:
+    require_no_link(path)
+    if path.is_dir():
         raise StoreError(
-            f"this folder cannot be created: {fault.strerror}.",
-            where=str(folder),
-            advice="Choose another place with --home DIR.",
-        ) from fault
-
-
-def _create_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    except OSError as fault:
-        raise StoreError(
-            f"the progress file cannot be created: {fault.strerror}.",
+            "a folder stands in the place of the progress file.",
             where=str(path),
-            advice="Choose another place with --home DIR.",
-        ) from fault
-
-
-def _connect(path: Path, uri: str) -> Database:
-    try:
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=_PATIENCE_MS / 1000
+            advice="Move it away, or choose another place with --home DIR.",
         )
-    except sqlite3.OperationalError as fault:
-        raise _named(fault, path) from fault
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    return Database(connection, path)
 
 
 def _migrate(database: Database, back_up: Callable[[Path], None]) -> None:
@@ -203,6 +173,18 @@ def _migrate(database: Database, back_up: Callable[[Path], None]) -> None:
             db.execute(f"PRAGMA user_version = {number:d}")
 
 
+def _brought_up_to_date(database: Database) -> Database:
+    """A copy in memory with today's schema."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.row_factory = sqlite3.Row
+    with _closed_on_failure(Database(memory, database.path)) as copied:
+        with named(database.path):
+            database.connection.backup(memory)
+        database.close()
+        _migrate(copied, lambda _: None)
+    return copied
+
+
 def _statements(script: str) -> Iterator[str]:
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -219,38 +201,17 @@ def _numbered() -> dict[int, Path]:
 
 
 def _version(database: Database) -> int:
-    with database.faults_named():
+    with named(database.path):
         row: Any = database.connection.execute("PRAGMA user_version").fetchone()
     return int(row[0])
 
 
 def _require_known_version(database: Database, version: int) -> None:
+    if not 0 <= version < _NEVER:
+        raise damaged(database.path)
     if version > latest_version():
         raise StoreError(
             f"this file was written by a newer genai-prep (schema {version}).",
             where=str(database.path),
             advice="Upgrade genai-prep.",
         )
-
-
-def _named(fault: sqlite3.DatabaseError, path: Path) -> StoreError:
-    text = str(fault)
-    if "not a database" in text:
-        return StoreError(
-            "this is not a progress file.", where=str(path), advice="Move it away, or use --home."
-        )
-    if "malformed" in text:
-        return StoreError(
-            "the progress file is damaged.",
-            where=str(path),
-            advice="Nothing was changed. Restore a backup: genai-prep data restore",
-        )
-    if "full" in text:
-        return StoreError("the disk is full.", where=str(path), advice="Free some space.")
-    if "locked" in text:
-        return StoreError(
-            "another program has been writing to the progress file for ten seconds.",
-            where=str(path),
-            advice="Close it and try again.",
-        )
-    return StoreError(f"the progress file cannot be used: {text}.", where=str(path))

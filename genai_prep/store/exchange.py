@@ -7,253 +7,252 @@ is only ever added; what is there already stays. Memories are made anew afterwar
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from genai_prep.bank.encoding import card_of
-from genai_prep.memory.scheduling import Parameters
-from genai_prep.store.database import Database, StoreError
+from genai_prep.memory.plain import iso
+from genai_prep.store import happened, wellformed
+from genai_prep.store.banks import put_back, take_out
+from genai_prep.store.database import Database
+from genai_prep.store.faults import StoreError
+from genai_prep.store.happened import Table
 from genai_prep.store.reviews import Reviews
-from genai_prep.store.rows import action_of, micros, moment, review_of
+from genai_prep.store.rows import micros, moment
+from genai_prep.store.versions import digest, index_text, put_standing
+from genai_prep.store.wellformed import Malformed
 
 SCHEMA = 1
 
+# Another device stays another one: its id does not travel with what was done on it.
+_STAYS_HOME = "device_id"
+
 Row = dict[str, Any]
+Rows = list[tuple[str, Row]]  # each with the place it comes from, for sentences
+
+
+class NotAnExport(StoreError):
+    """Data that does not say what an export says; nothing of it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """One list of the export: how it is read, what its rows must be, how one is added."""
+class Listed:
+    """One list of an export: the table it fills, how it is read, what its rows must be besides."""
 
+    table: Table
     read: str
-    add: str
-    columns: tuple[str, ...]
-    check: Callable[[Any], object]
+    check: Callable[[Row], None] | None = None
 
 
-def _check_parameters(row: Row) -> object:
-    weights = json.loads(row["weights"])
-    return Parameters(tuple(float(weight) for weight in weights), row["desired_retention"])
+_BANK = Table("bank", ("bank", "state", "source", "indexed_at"))
+_TOPIC = Table("topic", ("bank", "topic", "title", "position", "weight"))
+_CARD = Table(
+    "card",
+    (
+        "card_id",
+        "bank",
+        "question_id",
+        "topic",
+        "kind",
+        "level",
+        "position",
+        "body",
+        "original",
+        "content_hash",
+        "retired_at",
+    ),
+)
 
-
-def _check_card(row: Row) -> object:
-    return card_of(json.loads(row["body"]))
-
-
-_TABLES = {
-    "reviews": _Table(
-        read="SELECT * FROM review ORDER BY reviewed_at, review_id",
-        add="""INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating,
-            duration_ms, purpose, predicted, session_id, device_id, coverage, answer)
-        VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating,
-            :duration_ms, :purpose, :predicted, :session_id, :device_id, :coverage, :answer)
-        ON CONFLICT DO NOTHING""",
-        columns=(
-            "review_id",
-            "card_id",
-            "reviewed_at",
-            "study_day",
-            "rating",
-            "duration_ms",
-            "purpose",
-            "predicted",
-            "session_id",
-            "device_id",
-            "coverage",
-            "answer",
-        ),
-        check=review_of,
+LISTS = {
+    "reviews": Listed(happened.REVIEW, "SELECT * FROM review ORDER BY reviewed_at, review_id"),
+    "actions": Listed(happened.ACTION, "SELECT * FROM action ORDER BY done_at, action_id"),
+    "parameters": Listed(
+        happened.PARAMETERS,
+        "SELECT * FROM parameters ORDER BY fitted_at, parameters_id",
+        wellformed.require_parameters,
     ),
-    "actions": _Table(
-        read="SELECT * FROM action ORDER BY done_at, action_id",
-        add="""INSERT INTO action (action_id, card_id, done_at, study_day, kind, undoes,
-            note, device_id)
-        VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id)
-        ON CONFLICT DO NOTHING""",
-        columns=(
-            "action_id",
-            "card_id",
-            "done_at",
-            "study_day",
-            "kind",
-            "undoes",
-            "note",
-            "device_id",
-        ),
-        check=action_of,
+    "sessions": Listed(happened.SESSION, "SELECT * FROM session ORDER BY started_at, session_id"),
+    "interviews": Listed(
+        happened.INTERVIEW, "SELECT * FROM interview ORDER BY started_at, interview_id"
     ),
-    "parameters": _Table(
-        read="SELECT * FROM parameters ORDER BY fitted_at, parameters_id",
-        add="""INSERT INTO parameters
-            (parameters_id, weights, desired_retention, fitted_at, reviews)
-        VALUES (:parameters_id, :weights, :desired_retention, :fitted_at, :reviews)
-        ON CONFLICT DO NOTHING""",
-        columns=("parameters_id", "weights", "desired_retention", "fitted_at", "reviews"),
-        check=_check_parameters,
+    "phrases": Listed(happened.PHRASE, "SELECT * FROM phrase ORDER BY said_at, phrase_id"),
+    "own_versions": Listed(
+        happened.OWN_VERSION, "SELECT * FROM own_version ORDER BY made_at, version_id"
     ),
-    "sessions": _Table(
-        read="SELECT * FROM session ORDER BY started_at, session_id",
-        add="""INSERT INTO session
-            (session_id, started_at, ended_at, purpose, device_id)
-        VALUES (:session_id, :started_at, :ended_at, :purpose, :device_id)
-        ON CONFLICT DO NOTHING""",
-        columns=("session_id", "started_at", "ended_at", "purpose", "device_id"),
-        check=dict,
-    ),
-    "interviews": _Table(
-        read="SELECT * FROM interview ORDER BY started_at, interview_id",
-        add="""INSERT INTO interview (interview_id, session_id, started_at, body)
-        VALUES (:interview_id, :session_id, :started_at, :body)
-        ON CONFLICT DO NOTHING""",
-        columns=("interview_id", "session_id", "started_at", "body"),
-        check=lambda row: json.loads(row["body"]),
-    ),
-    "phrases": _Table(
-        read="SELECT * FROM phrase ORDER BY said_at, phrase_id",
-        add="""INSERT INTO phrase
-            (phrase_id, question_id, key_point_id, text, said_at)
-        VALUES (:phrase_id, :question_id, :key_point_id, :text, :said_at)
-        ON CONFLICT DO NOTHING""",
-        columns=("phrase_id", "question_id", "key_point_id", "text", "said_at"),
-        check=dict,
-    ),
-    "banks": _Table(
-        read="SELECT bank, state, source, indexed_at FROM bank ORDER BY bank",
-        add="""INSERT INTO bank (bank, state, source, indexed_at)
-        VALUES (:bank, :state, :source, :indexed_at)
-        ON CONFLICT DO NOTHING""",
-        columns=("bank", "state", "source", "indexed_at"),
-        check=dict,
-    ),
-    "topics": _Table(
-        read="SELECT * FROM topic ORDER BY bank, topic",
-        add="""INSERT INTO topic (bank, topic, title, position, weight)
-        VALUES (:bank, :topic, :title, :position, :weight)
-        ON CONFLICT DO NOTHING""",
-        columns=("bank", "topic", "title", "position", "weight"),
-        check=dict,
-    ),
-    "cards": _Table(
-        read="""SELECT card_id, bank, question_id, topic, kind, level, position, body, content_hash,
-            retired_at, (SELECT prompt FROM card_text WHERE card_text.rowid = card_key) AS prompt,
-            (SELECT answer FROM card_text WHERE card_text.rowid = card_key) AS answer
+    "banks": Listed(_BANK, "SELECT bank, state, source, indexed_at FROM bank ORDER BY bank"),
+    "topics": Listed(_TOPIC, "SELECT * FROM topic ORDER BY bank, topic"),
+    "cards": Listed(
+        _CARD,
+        """SELECT card_id, bank, question_id, topic, kind, level, position, body, original,
+            content_hash, retired_at
         FROM card ORDER BY card_id""",
-        add="""INSERT INTO card (card_id, bank, question_id, topic, kind, level,
-            position, body, content_hash, retired_at)
-        VALUES (:card_id, :bank, :question_id, :topic, :kind, :level,
-            :position, :body, :content_hash, :retired_at)
-        ON CONFLICT DO NOTHING""",
-        columns=(
-            "card_id",
-            "bank",
-            "question_id",
-            "topic",
-            "kind",
-            "level",
-            "position",
-            "body",
-            "content_hash",
-            "retired_at",
-            "prompt",
-            "answer",
-        ),
-        check=_check_card,
+        wellformed.require_card,
     ),
 }
 
-_ADD_TEXT = """INSERT INTO card_text (rowid, prompt, answer)
-SELECT card_key, :prompt, :answer FROM card WHERE card_id = :card_id"""
-
 _ADD_SETTING = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+_KEY_OF_CARD = "SELECT card_key FROM card WHERE card_id = ?"
+
+_STUDIED_HERE = """SELECT EXISTS (SELECT 1 FROM review
+    WHERE substr(card_id, 1, instr(card_id, ':') - 1) = ?)"""
+
+_STATES = "SELECT bank, state FROM bank"
 
 
 def everything(database: Database) -> dict[str, Any]:
     """All that happened, and the cards it happened to."""
     db = database.connection
     data: dict[str, Any] = {"schema": SCHEMA}
-    for name, table in _TABLES.items():
-        data[name] = [_exported(row) for row in db.execute(table.read)]
+    for name, listed in LISTS.items():
+        data[name] = [_exported(row) for row in db.execute(listed.read)]
     settings = db.execute("SELECT name, value FROM setting ORDER BY name")
-    data["settings"] = {row["name"]: json.loads(row["value"]) for row in settings}
+    kept = {row["name"]: json.loads(row["value"]) for row in settings}
+    data["settings"] = {name: kept[name] for name in kept if name != _STAYS_HOME}
     return data
 
 
 def absorb(database: Database, data: Mapping[str, Any]) -> dict[str, int]:
     """Add what is not there yet, all of it or nothing; how many rows of each list were new.
 
-    Raises StoreError, saying which row, when the data is not such an export.
+    A bank that was never studied here is in use, or removed, as the data says. Raises NotAnExport,
+    saying which row, when the data is not such an export.
     """
-    rows = {name: _checked(name, table, data.get(name, [])) for name, table in _TABLES.items()}
-    settings = _checked_settings(data)
-    added: dict[str, int] = {}
+    if data.get("schema") != SCHEMA:
+        raise NotAnExport(
+            f"this export has schema {data.get('schema')}, this program reads {SCHEMA}.",
+            advice="Upgrade genai-prep." if data.get("schema") else "Is it one of genai-prep?",
+        )
+    lists = {name: _read_rows(name, listed, data.get(name, [])) for name, listed in LISTS.items()}
+    return add(database, lists, _read_settings(data.get("settings", {})))
+
+
+def add(
+    database: Database, lists: Mapping[str, Rows], settings: Mapping[str, Any]
+) -> dict[str, int]:
+    """Add well-formed rows in one transaction and make the memories anew; how many were new."""
     with database.transaction() as db:
-        for name, table in _TABLES.items():
-            added[name] = sum(_add(db, name, table, number, row) for number, row in rows[name])
+        chosen = _unstudied_states(db, lists["banks"])
+        new = {name: _add(db, LISTS[name].table, rows) for name, rows in lists.items()}
+        _index(db, new["cards"])
         for name, value in settings.items():
-            db.execute(_ADD_SETTING, (name, json.dumps(value)))
+            db.execute(_ADD_SETTING, (name, json.dumps(value, ensure_ascii=False)))
+        for bank, (state, at) in chosen.items():
+            if state == "removed":
+                take_out(db, bank, at)
+            else:
+                put_back(db, bank)
+        put_standing(db)
         Reviews(database).remake_within(db)
-    return added
+    return {name: len(rows) for name, rows in new.items()}
 
 
-def _checked(name: str, table: _Table, rows: Any) -> list[tuple[int, Row]]:
+def require_row(listed: Listed, row: Row) -> None:
+    """Raises Malformed when a row, as the file holds it, cannot be one of this list."""
+    for column in listed.table.columns:
+        wellformed.require(column, row[column], kind_of=listed.table.name)
+    if listed.check:
+        listed.check(row)
+
+
+def _read_rows(name: str, listed: Listed, rows: Any) -> Rows:
     if not isinstance(rows, list):
-        raise StoreError(f"`{name}` must be a list.", advice="Is this an export of genai-prep?")
-    checked = []
-    for number, row in enumerate(rows, start=1):
-        where = f"{name}, row {number}"
-        if not isinstance(row, dict) or not row.keys() <= set(table.columns):
-            raise StoreError("this row has other columns than ours.", where=where)
+        raise NotAnExport(f"`{name}` must be a list.", advice="Is this an export of genai-prep?")
+    read: Rows = []
+    places: dict[tuple[Any, ...], str] = {}
+    for number, said in enumerate(rows, start=1):
+        place = f"{name}, row {number}"
         try:
-            whole = {column: _value(column, row.get(column)) for column in table.columns}
-            table.check(whole)
-        except (ValueError, TypeError, KeyError, OverflowError) as fault:
-            raise StoreError(f"this row cannot be read: {fault}.", where=where) from fault
-        checked.append((number, whole))
-    return checked
+            row = _read_row(listed, said)
+        except Malformed as fault:
+            raise NotAnExport(f"{fault}.", where=place, advice="Nothing was imported.") from fault
+        key = (row["bank"], row["topic"]) if name == "topics" else (row[listed.table.columns[0]],)
+        if key in places:
+            raise NotAnExport(
+                f"{' '.join(key)} stands in {places[key]} already.",
+                where=place,
+                advice="Nothing was imported.",
+            )
+        places[key] = place
+        read.append((place, row))
+    return read
+
+
+def _read_row(listed: Listed, said: Any) -> Row:
+    # An export of cards once held their words for searching; they are made anew from the body.
+    known = {*listed.table.columns, *(("prompt", "answer") if listed.table.name == "card" else ())}
+    if not isinstance(said, dict):
+        raise Malformed("this is no row")
+    if unknown := sorted(str(key) for key in said.keys() - known):
+        raise Malformed(f"there is no column {unknown[0][:40]}")
+    row = {column: _value(column, said.get(column)) for column in listed.table.columns}
+    if listed.table.name == "card" and isinstance(row["body"], str):
+        row["content_hash"] = digest(row["body"])
+    require_row(listed, row)
+    return row
 
 
 def _exported(row: sqlite3.Row) -> Row:
     data = dict(row)
     for column, value in data.items():
         if column.endswith("_at") and value is not None:
-            data[column] = moment(value).isoformat(timespec="microseconds")
+            data[column] = iso(moment(value))
     return data
 
 
 def _value(column: str, value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"{column} is not finite")
     if not column.endswith("_at") or value is None:
         return value
-    at = datetime.fromisoformat(value)
+    try:
+        at = datetime.fromisoformat(value)
+    except (TypeError, ValueError) as fault:
+        raise Malformed(f"{column} is no moment") from fault
     if at.tzinfo is None:
-        raise ValueError(f"{column} has no time zone")
+        raise Malformed(f"{column} has no time zone")
     return micros(at)
 
 
-def _checked_settings(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    if data.get("schema") != SCHEMA:
-        raise StoreError(
-            f"this export has schema {data.get('schema')}, this program reads {SCHEMA}.",
-            advice="Upgrade genai-prep.",
-        )
-    settings = data.get("settings", {})
+def _read_settings(settings: Any) -> Mapping[str, Any]:
     if not isinstance(settings, dict):
-        raise StoreError("`settings` must be an object.")
-    return settings
+        raise NotAnExport("`settings` must be an object.")
+    for name, value in settings.items():
+        try:
+            wellformed.require("name", name, kind_of="setting")
+            json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+        except ValueError as fault:
+            where = f"settings, {name[:40]}"
+            raise NotAnExport("this setting cannot be kept.", where=where) from fault
+    return {name: settings[name] for name in settings if name != _STAYS_HOME}
 
 
-def _add(db: sqlite3.Connection, name: str, table: _Table, number: int, row: Row) -> int:
-    try:
-        new = db.execute(table.add, row).rowcount
-        if new and name == "cards":
-            db.execute(_ADD_TEXT, row)
-    except sqlite3.Error as fault:
-        raise StoreError(
-            f"this row cannot be kept: {fault}.", where=f"{name}, row {number}"
-        ) from fault
+def _add(db: sqlite3.Connection, table: Table, rows: Rows) -> list[Row]:
+    new = []
+    for place, row in rows:
+        try:
+            if db.execute(table.add_if_new, row).rowcount:
+                new.append(row)
+        except sqlite3.IntegrityError as fault:
+            raise NotAnExport(
+                f"this row cannot be kept: {fault}.", where=place, advice="Nothing was imported."
+            ) from fault
     return new
+
+
+def _index(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    for row in rows:
+        key = db.execute(_KEY_OF_CARD, (row["card_id"],)).fetchone()["card_key"]
+        index_text(db, key, card_of(json.loads(row["body"])))
+
+
+def _unstudied_states(db: sqlite3.Connection, rows: Rows) -> dict[str, tuple[str, datetime]]:
+    """The states that the data gives to banks that were never studied here."""
+    here = {row["bank"]: row["state"] for row in db.execute(_STATES)}
+    return {
+        row["bank"]: (row["state"], moment(row["indexed_at"]))
+        for _, row in rows
+        if here.get(row["bank"], row["state"]) != row["state"]
+        and not db.execute(_STUDIED_HERE, (row["bank"],)).fetchone()[0]
+    }

@@ -5,10 +5,10 @@ A row once added is never changed or taken away; only a session is given its end
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from genai_prep.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table, its columns in the order of the file, the first of them its key."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from genai_prep.memory.forgetting import recall_on
 from genai_prep.memory.replay import replay
@@ -21,6 +22,7 @@ from genai_prep.memory.reviews import (
 )
 from genai_prep.memory.scheduling import Parameters, Scheduler
 from genai_prep.store.database import Database
+from genai_prep.store.happened import ACTION, PARAMETERS, REVIEW, SESSION
 from genai_prep.store.rows import (
     action_of,
     action_row,
@@ -32,15 +34,6 @@ from genai_prep.store.rows import (
     review_row,
 )
 
-_ADD_REVIEW = """INSERT INTO review (review_id, card_id, reviewed_at, study_day, rating,
-    duration_ms, purpose, predicted, session_id, device_id, coverage, answer)
-VALUES (:review_id, :card_id, :reviewed_at, :study_day, :rating, :duration_ms,
-    :purpose, :predicted, :session_id, :device_id, :coverage, :answer)"""
-
-_ADD_ACTION = """INSERT INTO action (action_id, card_id, done_at, study_day, kind, undoes, note,
-    device_id)
-VALUES (:action_id, :card_id, :done_at, :study_day, :kind, :undoes, :note, :device_id)"""
-
 _KEEP_MEMORY = """INSERT OR REPLACE INTO memory (card_id, state, stability, difficulty, due_on,
     last_reviewed_on, reps, lapses, parameters_id)
 VALUES (:card_id, :state, :stability, :difficulty, :due_on,
@@ -48,12 +41,14 @@ VALUES (:card_id, :state, :stability, :difficulty, :due_on,
 
 _FORGET_MEMORY = "DELETE FROM memory WHERE card_id = ?"
 
+_FORGET_OTHERS = "DELETE FROM memory WHERE card_id NOT IN (SELECT value FROM json_each(:kept))"
+
 _MEMORY = "SELECT * FROM memory WHERE card_id = ?"
 
-_LAST_OF_CARD = """SELECT max(at) AS at, max(day) AS day FROM (
-    SELECT max(reviewed_at) AS at, max(study_day) AS day FROM review WHERE card_id = :card_id
+_LAST_OF_CARD = """SELECT max(at) AS at FROM (
+    SELECT max(reviewed_at) AS at FROM review WHERE card_id = :card_id
     UNION ALL
-    SELECT max(done_at), max(study_day) FROM action WHERE card_id = :card_id)"""
+    SELECT max(done_at) FROM action WHERE card_id = :card_id)"""
 
 _REPLAYED_OF_CARD = """SELECT card_id, rating, study_day FROM standing_review
 WHERE card_id = ? AND purpose <> 'cram' ORDER BY reviewed_at, review_id"""
@@ -64,15 +59,20 @@ WHERE purpose <> 'cram' ORDER BY card_id, reviewed_at, review_id"""
 _REVIEWS_OF_CARD = """SELECT * FROM standing_review WHERE card_id = ?
 ORDER BY reviewed_at, review_id"""
 
-_LAST_DONE = """SELECT id, at FROM (
-    SELECT review_id AS id, reviewed_at AS at FROM standing_review
+# Ids of one device are in the order in which they were made, whatever its clock said.
+_LAST_DONE = """SELECT max(id) AS id FROM (
+    SELECT * FROM (SELECT review_id AS id FROM standing_review WHERE device_id = :device_id
+        ORDER BY review_id DESC LIMIT 1)
     UNION ALL
-    SELECT action_id, done_at FROM standing_action)
-ORDER BY at DESC, id DESC LIMIT 1"""
+    SELECT * FROM (SELECT action_id FROM standing_action WHERE device_id = :device_id
+        ORDER BY action_id DESC LIMIT 1))"""
 
-_INTRODUCED = """SELECT count(*) FROM (
-    SELECT card_id FROM standing_review WHERE purpose <> 'cram'
-    GROUP BY card_id HAVING min(study_day) = ?)"""
+_LAST_ID = """SELECT max(id) AS id FROM (
+    SELECT * FROM (SELECT review_id AS id FROM review WHERE device_id = :device_id
+        ORDER BY review_id DESC LIMIT 1)
+    UNION ALL
+    SELECT * FROM (SELECT action_id FROM action WHERE device_id = :device_id
+        ORDER BY action_id DESC LIMIT 1))"""
 
 _SIZES = """SELECT (SELECT count(*) FROM review) AS reviews,
     (SELECT count(*) FROM memory) AS memories"""
@@ -82,12 +82,6 @@ _MEMORIES = "SELECT * FROM memory ORDER BY card_id"
 _PARAMETERS = """SELECT parameters_id, weights, desired_retention FROM parameters
 ORDER BY fitted_at DESC, parameters_id DESC LIMIT 1"""
 
-_ADD_PARAMETERS = """INSERT INTO parameters
-    (parameters_id, weights, desired_retention, fitted_at, reviews)
-VALUES (?, ?, ?, ?, ?)"""
-
-_SESSION_BEGINS = """INSERT INTO session (session_id, started_at, purpose, device_id)
-VALUES (?, ?, ?, ?)"""
 _SESSION_ENDS = "UPDATE session SET ended_at = ? WHERE session_id = ?"
 
 
@@ -101,16 +95,19 @@ class Reviews:
     def record(self, review: Review, scheduler: Scheduler) -> tuple[Review, Memory | None]:
         """Keep a review and the memory that follows, for good: when this returns both are on disk.
 
-        The review's moment and study day are moved after the card's last ones where a clock was
-        set back; its prediction is made here. A cram review leaves the memory as it was.
+        Where a clock was set back, the moment is moved after the card's last one and the study day
+        is not before that of its last review that stands. The prediction is made here. A cram
+        review leaves the memory as it was.
         """
         with self._database.transaction() as db:
             scheduler = self._in_force(scheduler)
-            at, day = self._after_last(review.card_id, review.reviewed_at, review.study_day)
+            at = self._after_last(review.card_id, review.reviewed_at)
             before = self.memory(review.card_id)
+            # Only reviews that stand hold the day: a wrong clock's answer, taken back, does not.
+            day = max(review.study_day, before.last_reviewed_on) if before else review.study_day
             predicted = recall_on(before, day, scheduler.parameters.decay) if before else None
             kept = replace(review, reviewed_at=at, study_day=day, predicted=predicted)
-            db.execute(_ADD_REVIEW, review_row(kept))
+            db.execute(REVIEW.add, review_row(kept))
             if kept.purpose is Purpose.CRAM:
                 return kept, before
             after = scheduler.after(kept.card_id, before, kept.rating, day)
@@ -121,9 +118,9 @@ class Reviews:
         """Keep an action and, where it changes what counts, the memory that follows."""
         with self._database.transaction() as db:
             scheduler = self._in_force(scheduler)
-            at, day = self._after_last(action.card_id, action.done_at, action.study_day)
-            kept = replace(action, done_at=at, study_day=day)
-            db.execute(_ADD_ACTION, action_row(kept))
+            at = self._after_last(action.card_id, action.done_at)
+            kept = replace(action, done_at=at)
+            db.execute(ACTION.add, action_row(kept))
             if kept.kind not in (ActionKind.UNDO, ActionKind.RESET):
                 return kept, self.memory(kept.card_id)
             memory = next(replay(self._history(kept.card_id), scheduler), None)
@@ -142,10 +139,15 @@ class Reviews:
         """A card's reviews that stand, oldest first."""
         return [review_of(row) for row in self._db.execute(_REVIEWS_OF_CARD, (card_id,))]
 
-    def last_done(self) -> Review | Action | None:
-        """The latest review or action that stands: what `undo` takes back."""
-        row = self._db.execute(_LAST_DONE).fetchone()
-        return self.find(row["id"]) if row else None
+    def last_done(self, device_id: str) -> Review | Action | None:
+        """The last review or action made on a device that stands: what `undo` takes back."""
+        row = self._db.execute(_LAST_DONE, {"device_id": device_id}).fetchone()
+        return self.find(row["id"]) if row["id"] else None
+
+    def last_id(self, device_id: str) -> str | None:
+        """The last id that a device gave to a review or an action; None when it gave none."""
+        row = self._db.execute(_LAST_ID, {"device_id": device_id}).fetchone()
+        return str(row["id"]) if row["id"] else None
 
     def find(self, id_: str) -> Review | Action | None:
         """A review or action by its id."""
@@ -166,18 +168,16 @@ class Reviews:
     def keep_parameters(self, parameters: Parameters, fitted_at: datetime, reviews: int) -> None:
         """Put parameters in force and make every memory anew with them, in one transaction."""
         with self._database.transaction() as db:
-            row = db.execute("SELECT max(fitted_at) AS at FROM parameters").fetchone()
-            fitted_at = not_before(fitted_at, moment(row["at"]) if row["at"] else None)
-            db.execute(
-                _ADD_PARAMETERS,
-                (
-                    parameters.parameters_id,
-                    json.dumps(parameters.weights),
-                    parameters.desired_retention,
-                    micros(fitted_at),
-                    reviews,
-                ),
-            )
+            last = db.execute("SELECT max(fitted_at) AS at FROM parameters").fetchone()["at"]
+            fitted_at = not_before(fitted_at, None if last is None else moment(last))
+            row = {
+                "parameters_id": parameters.parameters_id,
+                "weights": json.dumps(parameters.weights),
+                "desired_retention": parameters.desired_retention,
+                "fitted_at": micros(fitted_at),
+                "reviews": reviews,
+            }
+            db.execute(PARAMETERS.add, row)
             self.remake_within(db)
 
     def rebuild(self) -> int:
@@ -192,7 +192,8 @@ class Reviews:
             memory_row(memory, scheduler.parameters.parameters_id)
             for memory in replay(self._history(), scheduler)
         ]
-        db.execute("DELETE FROM memory")
+        kept = json.dumps([memory["card_id"] for memory in memories])
+        db.execute(_FORGET_OTHERS, {"kept": kept})
         db.executemany(_KEEP_MEMORY, memories)
         return len(memories)
 
@@ -212,16 +213,19 @@ class Reviews:
         row = self._db.execute(_SIZES).fetchone()
         return row["reviews"], row["memories"]
 
-    def introduced_on(self, day: date) -> int:
-        """How many cards were answered for the first time on a study day."""
-        return int(self._db.execute(_INTRODUCED, (day.isoformat(),)).fetchone()[0])
-
     def begin_session(
         self, session_id: str, at: datetime, purpose: Purpose, device_id: str
     ) -> None:
         """Note that a session began."""
         with self._database.transaction() as db:
-            db.execute(_SESSION_BEGINS, (session_id, micros(at), purpose.value, device_id))
+            row = {
+                "session_id": session_id,
+                "started_at": micros(at),
+                "ended_at": None,
+                "purpose": purpose.value,
+                "device_id": device_id,
+            }
+            db.execute(SESSION.add, row)
 
     def end_session(self, session_id: str, at: datetime) -> None:
         """Note that a session ended in order."""
@@ -235,20 +239,21 @@ class Reviews:
         same = in_force == scheduler.parameters.parameters_id
         return scheduler if same else Scheduler(self.parameters())
 
-    def _after_last(self, card_id: str, at: datetime, day: date) -> tuple[datetime, date]:
+    def _after_last(self, card_id: str, at: datetime) -> datetime:
         row = self._db.execute(_LAST_OF_CARD, {"card_id": card_id}).fetchone()
-        if row["at"] is None:
-            return not_before(at, None), day
-        return not_before(at, moment(row["at"])), max(day, date.fromisoformat(row["day"]))
+        return not_before(at, None if row["at"] is None else moment(row["at"]))
 
-    def _history(self, card_id: str | None = None) -> Iterator[tuple[str, Rating, date]]:
-        rows: Iterable[sqlite3.Row] = (
-            self._db.execute(_REPLAYED)
-            if card_id is None
-            else self._db.execute(_REPLAYED_OF_CARD, (card_id,))
-        )
-        for row in rows:
-            yield row["card_id"], Rating(row["rating"]), date.fromisoformat(row["study_day"])
+    def _history(self, of_card: str | None = None) -> Iterator[tuple[str, Rating, date]]:
+        # There are some thousand days and four ratings, but a million reviews.
+        day_of, rating_of = cache(date.fromisoformat), dict(enumerate(Rating, start=1))
+        rows = self._db.cursor()
+        rows.row_factory = None
+        if of_card is None:
+            rows.execute(_REPLAYED)
+        else:
+            rows.execute(_REPLAYED_OF_CARD, (of_card,))
+        for card_id, rating, study_day in rows:
+            yield card_id, rating_of[rating], day_of(study_day)
 
     def _memories(self) -> Iterator[Memory]:
         for row in self._db.execute(_MEMORIES):

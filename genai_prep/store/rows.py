@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from genai_prep.bank.questions import Kind
+from genai_prep.memory.plain import action_data, memory_data, review_data
 from genai_prep.memory.reviews import (
     Action,
     ActionKind,
@@ -34,20 +35,7 @@ def moment(value: int) -> datetime:
 
 def review_row(review: Review) -> dict[str, Any]:
     """A review as its columns."""
-    return {
-        "review_id": review.review_id,
-        "card_id": review.card_id,
-        "reviewed_at": micros(review.reviewed_at),
-        "study_day": review.study_day.isoformat(),
-        "rating": int(review.rating),
-        "duration_ms": review.duration_ms,
-        "purpose": review.purpose.value,
-        "predicted": review.predicted,
-        "session_id": review.session_id,
-        "device_id": review.device_id,
-        "coverage": review.coverage,
-        "answer": review.answer,
-    }
+    return {**review_data(review), "reviewed_at": micros(review.reviewed_at)}
 
 
 def review_of(row: sqlite3.Row) -> Review:
@@ -70,16 +58,7 @@ def review_of(row: sqlite3.Row) -> Review:
 
 def action_row(action: Action) -> dict[str, Any]:
     """An action as its columns."""
-    return {
-        "action_id": action.action_id,
-        "card_id": action.card_id,
-        "done_at": micros(action.done_at),
-        "study_day": action.study_day.isoformat(),
-        "kind": action.kind.value,
-        "undoes": action.undoes,
-        "note": action.note,
-        "device_id": action.device_id,
-    }
+    return {**action_data(action), "done_at": micros(action.done_at)}
 
 
 def action_of(row: sqlite3.Row) -> Action:
@@ -98,17 +77,7 @@ def action_of(row: sqlite3.Row) -> Action:
 
 def memory_row(memory: Memory, parameters_id: str | None) -> dict[str, Any]:
     """A memory as its columns."""
-    return {
-        "card_id": memory.card_id,
-        "state": memory.state.value,
-        "stability": memory.stability,
-        "difficulty": memory.difficulty,
-        "due_on": memory.due_on.isoformat(),
-        "last_reviewed_on": memory.last_reviewed_on.isoformat(),
-        "reps": memory.reps,
-        "lapses": memory.lapses,
-        "parameters_id": parameters_id,
-    }
+    return {**memory_data(memory), "parameters_id": parameters_id}
 
 
 def memory_of(row: sqlite3.Row) -> Memory | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from genai_prep.memory.forgetting import recall_on
 from genai_prep.memory.reviews import Standing
@@ -38,46 +40,64 @@ def by_recall(cards: Sequence[Standing], day: date, decay: float) -> list[Standi
 def woven(due: Sequence[Standing], new: Sequence[Standing]) -> list[Standing]:
     """Due and new cards in one row, the new ones spread evenly among the due ones."""
     row: list[Standing] = []
-    waiting = list(new)
+    taken = 0
     for place, card in enumerate(due, start=1):
         row.append(card)
         wanted = len(new) * place // len(due)
-        while len(new) - len(waiting) < wanted:
-            row.append(waiting.pop(0))
-    return row + waiting
+        row += new[taken:wanted]
+        taken = wanted
+    return [*row, *new[taken:]]
 
 
-def interleaved(cards: Sequence[Standing]) -> list[Standing]:
-    """The same cards with topics mixed and siblings apart; none moves more than five places."""
-    waiting = list(enumerate(cards))
-    row: list[Standing] = []
-    while waiting:
-        place = len(row)
-        first, _ = waiting[0]
-        reach = [
-            entry for entry in waiting[: FARTHEST_MOVE + 1] if entry[0] <= place + FARTHEST_MOVE
-        ]
-        if place - first >= FARTHEST_MOVE:
-            reach = waiting[:1]
-        best = min(reach, key=lambda entry: (_closeness(entry[1], row), entry[0]))
-        waiting.remove(best)
-        row.append(best[1])
-    return row
+def interleaved(cards: Iterable[Standing]) -> Iterator[Standing]:
+    """The same cards with topics mixed and siblings apart; none moves more than five places.
+
+    One after the other: a card is known once the five that follow it are.
+    """
+    coming = iter(enumerate(cards))
+    reach = list(islice(coming, FARTHEST_MOVE + 1))  # what may be next, with its first place
+    asked: deque[Standing] = deque(maxlen=FARTHEST_MOVE)
+    place = 0
+    while reach:
+        is_late = place - reach[0][0] >= FARTHEST_MOVE
+        best = 0 if is_late else _best(reach, place, asked)
+        _, card = reach.pop(best)
+        reach += islice(coming, 1)
+        asked.appendleft(card)
+        place += 1
+        yield card
 
 
-def _closeness(card: Standing, row: Sequence[Standing]) -> int:
-    """How bad it is to ask this card next: near siblings weigh most, then the same topic."""
+def _best(reach: Sequence[tuple[int, Standing]], place: int, asked: Sequence[Standing]) -> int:
+    """Which of the cards in reach is best asked next; the first of those alike."""
+    best, least = 0, None
+    for number, (first, card) in enumerate(reach):
+        if first > place + FARTHEST_MOVE:
+            break
+        closeness = _closeness(card, asked)
+        if least is None or closeness < least:
+            best, least = number, closeness
+        if not closeness:
+            break
+    return best
+
+
+def _closeness(card: Standing, asked: Sequence[Standing]) -> int:
+    """How bad it is to ask this card next: near siblings weigh most, then the same topic.
+
+    asked: the last ones, the latest first.
+    """
     near = 0
-    for distance, asked in enumerate(reversed(row[-FARTHEST_MOVE:]), start=1):
-        if asked.question_id == card.question_id:
-            near += 4 * (FARTHEST_MOVE + 1 - distance)
-    if row and row[-1].topic == card.topic:
+    for distance, before in enumerate(asked):
+        if before.question_id == card.question_id:
+            near += 4 * (FARTHEST_MOVE - distance)
+    if asked and asked[0].topic == card.topic:
         near += 1
     return near
 
 
-def shuffled(cards: Sequence[Standing], chance: random.Random) -> list[Standing]:
-    """The same cards in an order decided by chance."""
-    row = list(cards)
+def shuffled(ids: Sequence[str], chance: random.Random) -> list[str]:
+    """The same card ids in an order decided by chance."""
+    row = list(ids)
     chance.shuffle(row)
     return row

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from genai_prep.bank.questions import Card, ChoiceCard, StepsCard
+from genai_prep.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Written:
     """A text: the answer in one's own words; gap by gap or item by item on its lines."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ordered:
     """Steps in the order in which they were put, as places in the right order; maybe not all."""
 
     steps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chosen:
     """A choice, by its place on the card."""
 

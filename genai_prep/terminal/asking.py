@@ -7,22 +7,24 @@ first question does not need is imported later: it must be in view at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from genai_prep.actions.session import Asked, Outcome, StudySession
-from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Rating
+from genai_prep.record import record
 from genai_prep.study.replies import kept_text
 from genai_prep.study.session import Aside
 from genai_prep.terminal.absence import attended
 from genai_prep.terminal.beginning import make_ready, turn_of, undo_label
 from genai_prep.terminal.device import Device, Size
 from genai_prep.terminal.keys import Change, Event, Keyboard, Pasted, Pressed
+from genai_prep.terminal.lending import Lender
 from genai_prep.terminal.page import Page, Screen
-from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines, whole_lines
+from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines
 from genai_prep.terminal.pages.ratings import verdict_line
 from genai_prep.terminal.text import indented
 from genai_prep.terminal.turns import (
@@ -31,11 +33,12 @@ from genai_prep.terminal.turns import (
     Turn,
     Typing,
     Wish,
-    answered,
     pasted,
     pressed,
-    written,
 )
+
+if TYPE_CHECKING:
+    from genai_prep.terminal.pages.leaves import Leaf
 
 _ASIDE = {
     Aside.SUSPENDED: ("suspend", "Suspended. Back with: genai-prep resume {}"),
@@ -54,7 +57,7 @@ class End(Enum):
     INTERRUPTED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Past:
     """A turn that is over, to be shown again by undo. seconds: that were spent on it."""
 
@@ -84,7 +87,9 @@ class Asking:
         self._clock = clock
         self._past: list[_Past] = []
         self._outcome: Outcome | None = None  # once nothing is left to ask
+        self._lender = Lender(device, screen, keyboard)
         self._looked_at: Callable[[int], list[Text]] | None = None
+        self._leaf, self._has_more_leaves = 0, False
         self._pages = range(1)
         self._shown_at = clock()  # moved on by the time that the program was stopped
 
@@ -119,7 +124,8 @@ class Asking:
 
     def _after_key(self, key: str) -> End | None:
         if self._looked_at and key not in ("ctrl-c", "ctrl-z"):
-            self._look_away()
+            goes_on = self._has_more_leaves and key in (" ", "enter", "pagedown")
+            self._look_at(self._looked_at if goes_on else None, self._leaf + 1)
             return None
         if self._outcome and key.lower() not in _AT_THE_END:
             return End.DONE
@@ -139,9 +145,9 @@ class Asking:
             case Wish.SOURCE:
                 self._look_at(self._source_lines)
             case Wish.WHOLE:
-                self._page_through()
+                self._take(self._lender.paged(self._turn))
             case Wish.EDITOR:
-                self._edit()
+                self._take(self._lender.edited(self._turn))
             case Wish.STOP:
                 self._stop()
             case Wish.REDRAW:
@@ -210,21 +216,19 @@ class Asking:
         self._paint(self._screen.redraw)
         self._keyboard.page_turned()
 
-    def _look_at(self, lines_at: Callable[[int], list[Text]]) -> None:
-        """Show lines, made for a width, until any key is pressed."""
-        self._looked_at = lines_at
-        self._paint(self._screen.redraw)
-        self._keyboard.page_turned()
-
-    def _look_away(self) -> None:
-        self._looked_at = None
+    def _look_at(self, lines_at: Callable[[int], list[Text]] | None, leaf: int = 0) -> None:
+        """Show lines, made for a width, until a key is pressed; None: the card again."""
+        self._looked_at, self._leaf = lines_at, leaf
         self._paint(self._screen.redraw)
         self._keyboard.page_turned()
 
     def _source_lines(self, width: int) -> list[Text]:
+        from genai_prep.terminal.links import links_of
         from genai_prep.terminal.pages.sources import source_lines
 
-        return source_lines(self._turn.asked.stored.card.id, self._turn.sources, width)
+        card, is_answered = self._turn.asked.stored.card, self._turn.face is Face.ANSWER
+        links = links_of(card, with_answer=is_answered)
+        return source_lines(card.id, self._turn.sources, links, width)
 
     def _end_lines(self, width: int) -> list[Text]:
         from genai_prep.terminal.pages.summary import end_lines
@@ -232,33 +236,11 @@ class Asking:
         assert self._outcome
         return end_lines(self._outcome, self._past[-1].label, width)
 
-    def _page_through(self) -> None:
-        from genai_prep.terminal.outside import page_through
-
-        turn = answered(self._turn)
-        text = "".join(f"{line.plain}\n" for line in whole_lines(turn, self._size()))
-        self._turn = self._lending(turn, lambda: page_through(self._device.pager, text))
+    def _take(self, turn: Turn) -> None:
+        """Go on with the turn that another program has left, on a fresh page."""
+        self._turn = turn
         self._paint(self._screen.begin)
         self._keyboard.page_turned()
-
-    def _edit(self) -> None:
-        from genai_prep.terminal.outside import edited_in
-
-        kept: list[str] = []
-        text = self._turn.draft.text
-        turn = self._lending(self._turn, lambda: kept.append(edited_in(self._device.editor, text)))
-        self._turn = written(turn, kept[0]) if kept else turn
-        self._paint(self._screen.begin)
-
-    def _lending(self, turn: Turn, run: Callable[[], None]) -> Turn:
-        """Let another program have the terminal; the turn says so if it cannot be started."""
-        self._screen.leave()
-        with self._keyboard.lent():
-            try:
-                run()
-            except GenaiPrepError as fault:
-                return replace(turn, notice=f"! {fault}")
-        return replace(turn, notice="")
 
     def _stop(self) -> None:
         stopped_at = self._clock()
@@ -270,8 +252,12 @@ class Asking:
     def _paint(self, paint: Callable[[Page], None]) -> None:
         """Paint what is to be in view: the card, or what is looked at."""
         size = self._size()
-        if lines_at := self._looked_at or (self._end_lines if self._outcome else None):
-            lines = lines_at(size.width - MARGIN)
+        if self._looked_at:
+            lines, self._has_more_leaves = self._leaf_of(self._looked_at, size)
+            paint(Page(indented(lines, MARGIN)))
+            return
+        if self._outcome:
+            lines = self._end_lines(size.width - MARGIN)
             if len(lines) > size.rows:
                 # Its last lines say which keys work.
                 lines = [*lines[: max(0, size.rows - 3)], Text("…"), *lines[-2:]]
@@ -282,6 +268,12 @@ class Asking:
         page = min(max(self._turn.page, view.pages.start), view.pages.stop - 1)
         self._turn, self._pages = replace(self._turn, page=page), view.pages
         paint(view.page)
+
+    def _leaf_of(self, lines_at: Callable[[int], list[Text]], size: Size) -> Leaf:
+        from genai_prep.terminal.pages.leaves import leaf_of
+
+        width = size.width - MARGIN
+        return leaf_of(lines_at(width), width, size.rows, self._leaf)
 
     def _seconds(self) -> float:
         """Seconds that count for the card in view."""

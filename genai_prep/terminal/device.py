@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TextIO
+
+from genai_prep.record import record
 
 USUAL_COLUMNS, USUAL_ROWS = 80, 24
 WIDEST = 88  # columns of a page, however wide the window is
@@ -27,7 +28,7 @@ class Size(NamedTuple):
         return max(20, min(WIDEST, self.columns))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Device:
     """A terminal, or what stands in for one."""
 

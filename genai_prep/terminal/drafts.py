@@ -6,10 +6,10 @@ Which key ends typing is decided in turns.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from genai_prep.record import record
 from genai_prep.terminal.text import characters, safe
 
 LONGEST = 20_000  # characters of a draft: some 3,000 words, drawn anew at every key
@@ -18,7 +18,7 @@ _WORD_BEFORE = re.compile(r"\w*\W*$")
 _WORD_AFTER = re.compile(r"^\W*\w*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A text and the place of the caret in it."""
 

@@ -40,8 +40,14 @@ def ansi(line: Text, *, colour: bool) -> str:
         if codes != worn:
             text += f"\x1b[{codes}m" if not worn else f"\x1b[0;{codes}m" if codes else "\x1b[0m"
             worn = codes
-        text += _printable(plain[start:end])
+        text += printable(plain[start:end])
     return text + "\x1b[0m" if worn else text
+
+
+def flowing_text(lines: Iterable[Text], *, utf8: bool) -> str:
+    """Lines without codes, each with its line end: for a pager, or to be spoken."""
+    shown = (line if utf8 else ascii_only(line) for line in lines)
+    return "".join(f"{printable(line.plain)}\n" for line in shown)
 
 
 def ascii_lines(lines: Iterable[Text], width: int) -> list[Text]:
@@ -83,11 +89,12 @@ def _codes(style: str, colour: bool) -> str:
 
 
 def _dressed(plain: str, codes: str) -> str:
-    text = _printable(plain)
+    text = printable(plain)
     return f"\x1b[{codes}m{text}\x1b[0m" if codes and text else text
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """One line of text with nothing left in it that drives a terminal."""
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 

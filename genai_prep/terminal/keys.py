@@ -11,10 +11,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TextIO
 
+from genai_prep.record import record
 from genai_prep.terminal.modes import Modes
 from genai_prep.terminal.signals import (
     Notice,
@@ -33,14 +33,14 @@ _ESCAPE_SECONDS = 0.1  # so long may the rest of a key's sequence take
 _WINDOWS_TURN = 0.2  # no signal ends a wait there: look around so often
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pressed:
     """A key: a character, or a name such as enter, esc, pageup, ctrl-c, alt-b."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pasted:
     """Text from the clipboard."""
 

@@ -7,23 +7,25 @@ scrolled away. What stands on a page is decided in pages/.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from genai_prep.record import record
 from genai_prep.terminal.device import Size
-from genai_prep.terminal.encode import ansi, ascii_only
+from genai_prep.terminal.encode import ansi, ascii_only, printable
 from genai_prep.terminal.text import cut
 
 _HOME = "\x1b[H"
 _TO_LINE_END, _BELOW = "\x1b[K", "\x1b[J"
-_HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
+# While it paints, the cursor is hidden and lines are not wrapped: terminals do not agree how wide
+# emoji and rare characters are, and one line that became two would move all that follow.
+_BEGIN, _END = "\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?25h"
 # A paste comes marked as one: its line ends must never rate cards.
 _MARK_PASTES, _UNMARK_PASTES = "\x1b[?2004h", "\x1b[?2004l"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """What is in view. caret: row and column (from 0) of the cursor, else it waits at the end."""
 
@@ -31,7 +33,7 @@ class Page:
     caret: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What a terminal can show."""
 
@@ -69,12 +71,12 @@ class Screen:
     def finish(self, lines: Sequence[Text]) -> None:
         """Write lines over the page in view, for good."""
         size = self._measure()
-        self._write(_HIDE + _HOME + self._flowing(lines, size) + _BELOW)
+        self._write(_BEGIN + _HOME + self._flowing(lines, size) + _BELOW + _END)
         self._below = min(len(lines), size.rows - 1)
 
     def leave(self) -> None:
         """Give the terminal back, with the cursor below what is in view."""
-        self._write(f"{_at(self._below, 0)}{_BELOW}{_UNMARK_PASTES}{_SHOW}")
+        self._write(f"{_at(self._below, 0)}{_BELOW}{_UNMARK_PASTES}{_END}")
 
     def _paint(self, before: str, page: Page) -> None:
         size = self._measure()
@@ -84,13 +86,16 @@ class Screen:
         end = (len(lines) - 1, cell_len(lines[-1].plain)) if lines else (0, 0)
         row, column = page.caret or end
         caret = _at(min(row, size.rows - 1), min(column, size.columns - 1))
-        self._write(_HIDE + before + _HOME + painted + rest + caret + _SHOW)
+        self._write(_BEGIN + before + _HOME + painted + rest + caret + _END)
         self._below = min(len(lines), size.rows - 1)
 
     def _flowing(self, lines: Sequence[Text], size: Size) -> str:
         return "".join(self._line(line, size) + "\r\n" for line in lines)
 
     def _line(self, line: Text, size: Size) -> str:
+        if printable(line.plain) != line.plain:
+            # A view let something through: it goes before cells are counted.
+            line = Text(printable(line.plain))
         shown = cut(line if self._look.utf8 else ascii_only(line), size.columns)
         text = ansi(shown, colour=self._look.colour)
         # After a full line the cursor still stands on its last cell, which would be erased.

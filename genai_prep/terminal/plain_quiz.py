@@ -20,6 +20,7 @@ from genai_prep.study.judging import named, suggested
 from genai_prep.study.replies import Chosen, Ordered, Reply, Written, kept_text
 from genai_prep.study.session import Aside
 from genai_prep.terminal.absence import attended
+from genai_prep.terminal.links import links_of
 from genai_prep.terminal.pages.header import state_of
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
@@ -121,6 +122,7 @@ class _PlainQuiz:
         self._clock = clock
         self._past: list[_Past] = []
         self._taken_back: _Past | None = None  # the step whose card is asked again
+        self._is_answered = False  # the card that is asked
         self._misunderstood = 0
         self._is_summed_up = False
 
@@ -149,6 +151,7 @@ class _PlainQuiz:
 
     def _ask(self, asked: Asked) -> None:
         again, self._taken_back = self._taken_back, None
+        self._is_answered = False
         started_at = self._clock() - (again.seconds if again else 0.0)
         outcomes = self._session.outcomes()
         is_cram = self._session.purpose is Purpose.CRAM
@@ -161,6 +164,7 @@ class _PlainQuiz:
             reply = self._reply(asked)
         if not isinstance(reply, Wish):
             self._say(answer_sentences(asked, reply))
+            self._is_answered = True
             rating = self._rating(asked, reply, intervals)
             if isinstance(rating, Rating):
                 seconds = attended(self._clock() - started_at)
@@ -258,12 +262,16 @@ class _PlainQuiz:
                 case Wish.HELP:
                     self._say(help_sentences())
                 case Wish.SOURCE:
-                    question = self._session.question_of(asked.stored)
-                    self._say(source_sentences(question.sources if question else ()))
+                    self._say(self._sources(asked))
                 case None:
                     return words.removeprefix("=").strip()
                 case wish:
                     return wish
+
+    def _sources(self, asked: Asked) -> list[str]:
+        question = self._session.question_of(asked.stored)
+        links = links_of(asked.stored.card, with_answer=self._is_answered)
+        return source_sentences(question.sources if question else (), links)
 
     def _say(self, sentences: list[str]) -> None:
         for sentence in sentences:

@@ -26,6 +26,8 @@ from genai_prep.memory.reviews import Rating
 from genai_prep.study.comparing import Fit, fit, moves_away
 from genai_prep.study.judging import gap_fits, is_comparable, named
 from genai_prep.study.replies import Chosen, Ordered, Reply, Written
+from genai_prep.terminal.differences import Difference, differences
+from genai_prep.terminal.links import Link
 from genai_prep.terminal.pages.prompts import LETTERS, shown_texts
 from genai_prep.terminal.pages.ratings import Intervals
 from genai_prep.terminal.pages.summary import facts_of, label_of, next_command, title_of
@@ -37,7 +39,7 @@ _HELP = (
     "1 or again, 2 or hard, 3 or good, 4 or easy: rate the card.",
     "Any other line is your answer. Begin it with = if it is a command's letter.",
     "u: undo the last rating. s: suspend the card. -: bury it until tomorrow.",
-    "o: sources. ?: this help. q: end the session; nothing is lost.",
+    "o: sources and links. ?: this help. q: end the session; nothing is lost.",
 )
 
 
@@ -95,7 +97,8 @@ def answer_sentences(asked: Asked, reply: Reply) -> list[str]:
         case ClozeCard():
             sentences = _labelled("Answer: ", plain_lines(cloze.answer_of(card.text)))
             if isinstance(reply, Written):
-                sentences += [_typed(words, fits) for words, fits in gap_fits(card, reply.text)]
+                gaps = zip(gap_fits(card, reply.text), cloze.gaps_of(card.text), strict=True)
+                sentences += [_typed(words, gap, fits) for (words, fits), gap in gaps]
         case ListCard():
             sentences = _items(card, reply)
         case StepsCard():
@@ -135,15 +138,17 @@ def found_sentence(card: ListCard, lines: Sequence[str]) -> str:
     return f"No match. {count}" if lines[-1] in match.unmatched else f"Found. {count}"
 
 
-def source_sentences(sources: Sequence[Source]) -> list[str]:
-    """Where the answer can be checked."""
-    if not sources:
-        return ["No sources are given for this question."]
-    return [
+def source_sentences(sources: Sequence[Source], links: Sequence[Link]) -> list[str]:
+    """Where the answer can be checked, and where the links of the text lead."""
+    sentences = [
         "Source: "
-        + ". ".join(one_line(str(part)) for part in (source.title, source.year, source.url) if part)
+        + " ".join(_sentence(str(part)) for part in (source.title, source.year) if part)
+        + (f" {one_line(source.url)}" if source.url else "")
         for source in sources
     ]
+    if not sentences:
+        sentences = ["No sources are given for this question."]
+    return [*sentences, *(f"Link: {_sentence(link.words)} {link.url}" for link in links)]
 
 
 def summary_sentences(outcome: Outcome) -> list[str]:
@@ -239,7 +244,7 @@ def _choices(asked: Asked, card: ChoiceCard, reply: Reply) -> list[str]:
 
 def _compared(card: BasicCard, reply: Reply) -> list[str]:
     if isinstance(reply, Written) and is_comparable(card):
-        return [_typed(reply.text, fit(reply.text, card.answer))]
+        return [_typed(reply.text, card.answer, fit(reply.text, card.answer))]
     return _said(reply)
 
 
@@ -247,8 +252,17 @@ def _said(reply: Reply) -> list[str]:
     return [f"You said: {one_line(reply.text)}"] if isinstance(reply, Written) else []
 
 
-def _typed(words: str, fits: Fit) -> str:
-    return f"You typed: {one_line(words) or 'nothing'}. That is {_FITS[fits]}."
+def _typed(words: str, answer: str, fits: Fit) -> str:
+    differing = "".join(f" {_difference(each)}" for each in differences(words, answer, fits))
+    return f"You typed: {one_line(words) or 'nothing'}. That is {_FITS[fits]}.{differing}"
+
+
+def _difference(each: Difference) -> str:
+    if not each.typed:
+        return f"Missing: {each.wanted}."
+    if not each.wanted:
+        return f"Too much: {each.typed}."
+    return f"Not {each.typed} but {each.wanted}."
 
 
 def _labelled(label: str, lines: Sequence[str]) -> list[str]:

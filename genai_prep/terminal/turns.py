@@ -6,15 +6,16 @@ quiz.py carries out. How a turn looks: pages/card.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from genai_prep.actions.session import Asked
 from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, ListCard, Source, StepsCard
 from genai_prep.memory.reviews import Rating
+from genai_prep.record import record
 from genai_prep.study.replies import Chosen, Ordered, Reply, Written
-from genai_prep.terminal.drafts import EMPTY, Draft, edited, ending, inserted
+from genai_prep.terminal.drafts import EMPTY, LONGEST, Draft, edited, ending, inserted
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
 
@@ -35,7 +36,7 @@ class Face(Enum):
     ANSWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turn:
     """A card while it is asked."""
 
@@ -95,7 +96,7 @@ class Wish(Enum):
     INTERRUPT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rate:
     """The wish to rate the card."""
 
@@ -153,12 +154,12 @@ def pasted(turn: Turn, text: str) -> Turn:
     """What a paste leads to: it is text, or nothing."""
     if turn.face is not Face.TYPING:
         return turn
-    return replace(turn, draft=inserted(turn.draft, text), notice="")
+    return _filled(turn, turn.draft, text)
 
 
 def written(turn: Turn, text: str) -> Turn:
     """The turn with the text that an editor gave back."""
-    return replace(turn, draft=inserted(EMPTY, text.rstrip("\n")))
+    return _filled(turn, EMPTY, text.rstrip("\n"))
 
 
 def answered(turn: Turn) -> Turn:
@@ -169,6 +170,12 @@ def answered(turn: Turn) -> Turn:
     elif turn.ordered:
         reply = Ordered(turn.ordered)
     return replace(turn, face=Face.ANSWER, page=0, reply=reply, prefix="", notice="")
+
+
+def _filled(turn: Turn, draft: Draft, text: str) -> Turn:
+    is_cut = len(draft.text) + len(text) > LONGEST
+    notice = f"! The answer is cut after {LONGEST:,} characters." if is_cut else ""
+    return replace(turn, draft=inserted(draft, text), notice=notice)
 
 
 def _on_question(turn: Turn, key: str, pages: range) -> Turn:

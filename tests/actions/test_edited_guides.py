@@ -39,7 +39,7 @@ KETTLE = """\
 A lake where a buried block of ice has melted.
 """
 OXBOW = """\
-### Q{}: How does an oxbow lake come about?
+### Q{}: What is an oxbow lake?
 
 **Definition:**
 Water left in an old bend after a river has cut through its neck.

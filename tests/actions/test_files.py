@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from genai_prep.actions.files import read_text, write_folder, write_text
+from genai_prep.actions.files import Folder, read_text, write_folders, write_text
 from genai_prep.errors import GenaiPrepError
 
 
@@ -38,8 +38,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path):
 
 def test_a_file_too_large_is_not_read(tmp_path):
     path = tmp_path / "guide.md"
-    with path.open("wb") as out:
-        out.truncate(5_000_000)
+    path.write_bytes(b"x" * 5_000_000)
 
     with pytest.raises(GenaiPrepError, match="this file has 5 MB, at most 3 are read"):
         read_text(path, largest=3_000_000)
@@ -77,8 +76,7 @@ def test_only_stale_files_are_removed_from_a_folder(tmp_path):
     for name in ("old.yaml", "mine.yaml", "kept.yaml"):
         (tmp_path / name).write_text("x\n")
 
-    write_folder(
-        tmp_path, {"new.yaml": "n\n", "kept.yaml": "x\n"}, ["old.yaml", "kept.yaml", "gone.yaml"]
-    )
+    files = {"new.yaml": "n\n", "kept.yaml": "x\n"}
+    write_folders([Folder(tmp_path, files, ["old.yaml", "kept.yaml", "gone.yaml"])])
 
     assert names_in(tmp_path) == ["kept.yaml", "mine.yaml", "new.yaml"]

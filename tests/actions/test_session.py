@@ -131,13 +131,13 @@ def test_suspended_and_buried_cards_are_not_asked(tmp_path):
 def test_cramming_changes_no_memory_and_no_allowance(tmp_path):
     with a_library(tmp_path) as library:
         play(start(library, ALL, MIXED, Limits(cards=2)))
-        before = library.cards.seen(ALL, library.today)
+        before = library.askable.weakest(ALL, library.today, 100)
 
         session = start(library, ALL, MIXED, Limits(cards=15), purpose=Purpose.CRAM, seed=3)
         assert len(play(session, Rating.EASY)) == 15
 
-        assert library.cards.seen(ALL, library.today) == before
-        assert library.reviews.introduced_on(library.today) == 2
+        assert library.askable.weakest(ALL, library.today, 100) == before
+        assert library.askable.introduced_on(library.today) == 2
         assert library.reviews.disagreements() == []
 
 

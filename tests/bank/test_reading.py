@@ -143,6 +143,7 @@ def test_doubled_ids_are_found():
 def test_what_is_no_bank_file_is_said_in_one_finding():
     assert findings_in("")[0][2] == "the file is empty"
     assert "is written as `key: value`" in findings_in("- just\n- a list\n")[0][2]
+    assert findings_in("a: " + "[" * 10_000)[0][2].startswith("lists or brackets stand in each")
     assert findings_in("a: [1, 2\n")[0][2].startswith("did not find expected")
     assert findings_in("a: \x01\n")[0][2] in (
         "a character that YAML does not allow",  # the Python parser
@@ -163,7 +164,7 @@ def test_aliases_are_refused_so_that_no_file_can_explode():
 
 def test_wrong_shapes_are_named():
     text = (
-        "schema: 2\nbank: b\ntopic: {id: lakes, title: [a], weight: -1, order: .inf}\n"
+        "schema: 0\nbank: b\ntopic: {id: lakes, title: [a], weight: -1, order: .inf}\n"
         "topic: {}\n? [a]\n: b\n"
         "questions: {question: one}\n"
     )
@@ -171,7 +172,7 @@ def test_wrong_shapes_are_named():
     whats = " | ".join(what for _, _, what in findings_in(text))
 
     for part in (
-        "has schema 2",
+        "there is no schema 0",
         "`title` must be a text",
         "`weight` must be at least 0",
         "`order` must be a number",
@@ -230,3 +231,74 @@ def test_a_number_beyond_all_use_is_a_finding():
     whats = [what for _, _, what in findings_in(text)]
 
     assert whats == ["`order` must be at most 1,000,000", "lines are two numbers"]
+
+
+def test_a_file_of_a_later_program_is_judged_by_its_schema_alone():
+    text = HEAD.replace("schema: 1", "schema: 2") + "answers:\n- {question: A?, hint: B}\n"
+
+    read = read_topic(text, "lakes.yaml")
+
+    assert read.topic is None
+    assert [(each.place, each.what, each.advice) for each in read.findings] == [
+        (
+            "lakes.yaml:1:9",
+            "this file has schema 2, this program reads schema 1",
+            "Upgrade genai-prep",
+        )
+    ]
+
+
+def test_tags_are_refused_whatever_they_stand_for():
+    text = HEAD + (
+        "questions:\n"
+        "- question: !!python/object/apply:os.system [ls]\n"
+        "- question: !!python/name:os.system\n"
+        "- question: !!binary aGVsbG8=\n"
+        "- {question: A?, key_points: !!python/tuple [a], answer: !mine b}\n"
+    )
+
+    assert findings_in(text) == [
+        (5, 13, "tags (`!!python/object/apply:os.system`) are not read here"),
+        (6, 13, "tags (`!!python/name:os.system`) are not read here"),
+        (7, 13, "tags (`!!binary`) are not read here"),
+        (8, 30, "tags (`!!python/tuple`) are not read here"),
+        (8, 58, "tags (`!mine`) are not read here"),
+    ]
+
+
+def test_what_is_needed_must_say_something():
+    text = "topic: {id: '', title: Lakes}\nquestions:\n- {question: ' '}\n- question: \"\\u202e\"\n"
+
+    assert findings_in(text) == [
+        (1, 13, "the topic needs `id:`"),
+        (3, 14, "an entry of `questions` needs `question:`"),
+        (4, 13, "an entry of `questions` needs `question:`"),
+    ]
+
+
+def test_faults_without_end_are_counted_after_the_first_hundred():
+    text = HEAD + "".join(f"key-{number}: x\n" for number in range(50_000))
+
+    findings = read_topic(text, "lakes.yaml").findings
+
+    assert len(findings) == 101
+    assert findings[-1].what == "49,900 more of this file are not listed"
+
+
+def test_a_card_may_stand_with_another_question_than_the_one_it_is_named_after():
+    text = HEAD + (
+        "questions:\n- id: tarn\n  question: A?\n"
+        "  cards: [{id: kettle/ice, prompt: P?, answer: x}]\n"
+    )
+
+    assert findings_in(text) == []
+
+
+def test_a_cards_id_stands_once_in_a_topic():
+    card = "cards: [{id: tarn/ice, prompt: P?, answer: x}]"
+    text = HEAD + (
+        f"questions:\n- id: tarn\n  question: A?\n  {card}\n"
+        f"- id: kettle\n  question: B?\n  {card}\n"
+    )
+
+    assert findings_in(text) == [(7, 11, "card id `tarn/ice` stands here twice")]

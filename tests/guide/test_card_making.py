@@ -47,8 +47,15 @@ def recalled(card):
         ("How do you optimize LLMs for production?", "Optimizing LLMs for production"),
         ("How would you approach building a custom LLM?", "Building a custom LLM"),
         ("When should you fine-tune vs use prompting?", "Fine-tuning vs prompting"),
-        ("How does ice move?", "How does ice move"),
-        ("Was ist ein Kar?", "Was ist ein Kar"),
+        ("How does ice move?", "How does ice move?"),
+        ("Was ist ein Kar?", "Was ist ein Kar?"),
+        ("What is LoRA? Why is it useful?", "LoRA"),
+        ("What is the difference between is and ==?", "Is vs =="),
+        ("How does a lake function work?", "Lake function"),
+        ("What is useState?", "useState"),
+        ("What do you know about lakes?", "Lakes"),
+        ("3.2 Lakes", "Lakes"),
+        ("（2）Lakes", "Lakes"),
         ("(LLM)", "(LLM)"),
     ],
 )
@@ -104,8 +111,6 @@ def test_a_label_is_freed_of_number_and_colon(label, name, number):
             "What is it? Define it in a sentence or two. (Tarn)",
         ),
         ("**Glaciers:** {}", "Glaciers", "What are they? (Tarn)"),
-        ("**1. Snow line**\n{}", "Snow line", "What is it? (Tarn)"),
-        ("#### Snow line\n\n{}", "Snow line", "What is it? (Tarn)"),
         ("**Key Idea:**\n{}", "Tarn", "What is its key idea?"),
         ("**Problem:**\n{}", "Tarn", "Which problem does it address?"),
         ("**Water Data:**\n{}", "Tarn", "Which data does it use?"),
@@ -185,8 +190,8 @@ def test_numbered_labels_without_anything_above_are_no_group():
          "What do they test? (Tarn: benchmarks)", "water of forty lakes"),
         ("**Popular tools:**\n- **Plumb:** for the depth alone", "Plumb",
          "What is it known for? (Tarn: popular tools)", "for the depth alone"),
-        ("**Sounding:**\n- **CTD:** salt, warmth and pressure at once", "CTD",
-         "What is it, in one line? (Tarn)", "salt, warmth and pressure at once"),
+        ("**Sounding:**\n- **CTD:** salt, warmth and pressure at once", "Sounding",
+         "What is meant by “CTD”? (Tarn)", "salt, warmth and pressure at once"),
         ("**Ice core:**\n- **Age:** how old is the lowest layer?", "Ice core",
          "Which question does “Age” ask? (Tarn)", "how old is the lowest layer?"),
         ("**Ice core:**\nPurpose: to date the layers", "Ice core",
@@ -248,8 +253,6 @@ def test_a_term_that_cannot_be_asked_for_is_no_card(item):
         ("**When to Use:**", "When should you use it? Name three points."),
         ("**What to Measure:**", "What should you measure? Name three points."),
         ("**Where to look first:**", "Where should you look first? Name three points."),
-        ("**Which to Use?**", "Which to Use? Name three points."),
-        ("Why two rings?", "Why two rings? Name three points."),
         ("**Use a tarn when:**", "Complete with three points: “Use a tarn when …”"),
     ],
 )
@@ -260,18 +263,11 @@ def test_a_labelled_list_asks_to_name_its_items(label, prompt):
     assert asked(answer) == [("Tarn", prompt, items)]
 
 
-def test_a_list_below_a_thing_describes_it():
-    answer = "**Cirques:**\n- carved by moving ice\n- open on one side\n- often hold a tarn lake"
+def test_a_list_below_a_side_of_a_thing_belongs_to_that_side():
+    answer = "**Ice cores:**\n\nVorteile:\n- jedes Jahr ist zu sehen\n- Staub bleibt erhalten"
 
     ((subject, prompt, _),) = asked(answer)
-    assert (subject, prompt) == ("Cirques", "Describe them in three points. (Tarn)")
-
-
-def test_a_list_below_a_word_below_a_thing_belongs_to_that_word():
-    answer = "**Ice cores:**\n\nDust:\n- from deserts far away\n- from volcanoes"
-
-    ((subject, prompt, _),) = asked(answer)
-    assert (subject, prompt) == ("Ice cores", "Which two points belong to “Dust”? (Tarn)")
+    assert (subject, prompt) == ("Ice cores", "Which two points belong to “Vorteile”? (Tarn)")
 
 
 def test_a_list_below_a_word_below_an_aspect_belongs_to_both():
@@ -295,6 +291,10 @@ def test_a_list_below_a_word_below_an_aspect_belongs_to_both():
         "**Advantages:**\n- is it deep?\n- is it cold?",
         "**Advantages:**\n- its advantages\n- cold",  # stands in the prompt
         "**Cirque:**\n- cold\n- deep",
+        "**Cirques:**\n- carved by moving ice\n- open on one side\n- often hold a tarn lake",
+        "**Ice cores:**\n\nDust:\n- from deserts far away\n- from volcanoes",
+        "**Which to Use?**\n- a raft in summer\n- a sledge in winter",
+        "Why two rings?\n- one is older\n- the other is higher",
         "**Combine:**\n- the one thing here\n- the other thing there",
         "**Advantages:**\n- ```\n  code\n  ```\n- ```\n  more\n  ```",
         "**Advantages:**\n- \n- ",
@@ -342,16 +342,35 @@ def test_bullets_below_an_item_of_another_list_explain_it_too():
 @pytest.mark.parametrize(
     ("label", "prompt"),
     [
-        ("**Melting:**", "Which two steps does it take, in order? (Tarn)"),
-        ("**Process:**", "Which two steps does its process take, in order?"),
-        ("**During summer:**", "Which two steps, in order, belong to “During summer”?"),
-        ("**How to Dive:**", "Which two steps, in order, belong to “How to Dive”?"),
+        ("**2. Melting**", "Which three steps does it take, in order? (Tarn)"),
+        ("**Process:**", "Which three steps does its process take, in order?"),
+        ("**During summer:**", "Which three steps, in order, belong to “During summer”?"),
+        ("**How to Dive:**", "Which three steps, in order, belong to “How to Dive”?"),
     ],
 )
-def test_numbered_items_are_steps(label, prompt):
-    ((_, asked_for, steps),) = asked(f"{label}\n1. Snow becomes firn:\n2. Firn becomes ice")
+def test_numbered_items_are_steps_where_something_says_so(label, prompt):
+    steps = "\n\n1. Snow becomes firn:\n2. Firn becomes ice\n3. Ice moves"
 
-    assert (asked_for, steps) == (prompt, ["Snow becomes firn", "Firn becomes ice"])
+    assert asked(label + steps) == [
+        (label_of(prompt), prompt, ["Snow becomes firn", "Firn becomes ice", "Ice moves"])
+    ]
+
+
+def label_of(prompt):
+    """What the prompt is about: a context in brackets means the section above it."""
+    return "Melting" if "(" in prompt else "Tarn"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "**Kinds of ice:**\n1. New ice\n2. Firn\n3. Old ice",
+        "**Melting:**\n\n1. Snow becomes firn\n2. Firn becomes ice\n3. Ice moves",
+        "**Process:**\n1. Snow becomes firn\n2. Firn becomes ice",
+    ],
+)
+def test_other_numbered_items_are_not_steps(answer):
+    assert not any(isinstance(card, StepsCard) for card in cards(answer))
 
 
 def test_numbered_roles_are_no_steps():
@@ -488,14 +507,12 @@ def test_a_list_below_a_formula_that_names_no_symbol_is_a_list():
 @pytest.mark.parametrize(
     ("code", "prompt", "items"),
     [
-        ("1. Map\n2. Drill", "Which two steps does it take, in order? (Tarn)", ["Map", "Drill"]),
+        ("1. Map\n2. Drill\n3. Date", "Which three steps does it take, in order? (Tarn)",
+         ["Map", "Drill", "Date"]),
         ("Snow → firn → ice", "Which three stages follow one another, in order? (Tarn)",
          ["Snow", "firn", "ice"]),
         ("Snow\n ↓\nFirn\n ↓\nIce", "Which three stages follow one another, in order? (Tarn)",
          ["Snow", "Firn", "Ice"]),
-        ("- map the whole shore\n- drill in the middle\n- date the lowest mud",
-         "Describe it in three points. (Tarn)",
-         ["map the whole shore", "drill in the middle", "date the lowest mud"]),
     ],
 )  # fmt: skip
 def test_words_in_code_blocks_are_steps_and_lists(code, prompt, items):
@@ -521,7 +538,6 @@ def test_other_code_blocks_are_no_cards(code):
         ("A dive takes 3-5× the time", "A dive takes {{3-5×}} the time"),
         ("Maps need 350GB of depth data", "Maps need {{350GB}} of depth data"),
         ("Water of 50K-100K lakes was measured", "Water of {{50K-100K}} lakes was measured"),
-        ("Snow for 12 months a year", "Snow for {{12}} months a year"),
     ],
 )
 def test_the_figure_of_a_statement_becomes_a_gap(line, text):
@@ -531,9 +547,9 @@ def test_the_figure_of_a_statement_becomes_a_gap(line, text):
     assert card.text == f"{text} (Tarn)"
 
 
-def test_figures_stand_in_lines_and_below_terms_too():
+def test_figures_stand_in_items_and_below_terms_but_not_in_a_text():
     made = cards(
-        "**Snow line:**\nIt rises by 150 metres now\nEach century\n\n"
+        "**Snow line:**\nIce covers 93% of it\nEach century\n\n"
         "**Advantages:**\n- **Deep:** cold water at the bottom\n"
         "  - Holds 20% more oxygen there\n  - Small"
     )
@@ -547,6 +563,8 @@ def test_figures_stand_in_lines_and_below_terms_too():
     "line",
     [
         "Ice is 93%",
+        "Snow for 12 months a year",
+        "Snow falls for 93% of the year in 2 of them",
         "Previously it was 93% of the year",
         "Version 3.4.1 of the survey came",
         "As told in `x = 12` and elsewhere",

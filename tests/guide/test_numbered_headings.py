@@ -206,7 +206,8 @@ def test_windows_line_ends_a_byte_order_mark_and_control_characters_do_no_harm()
 
 def test_lines_count_from_the_heading_of_the_question():
     reading = read(
-        "# A\n\n\n## Q1: Why?\n\nSo.\n\n- **One:** because it is\n- **Two:** for other reasons\n"
+        "# A\n\n\n## Q1: What is snow?\n\nCold.\n\n- **Powder:** fell in the night\n"
+        "- **Firn:** lay through a summer\n"
     )
 
     (question,) = reading.bank.questions()

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genai_prep.report.forecast import DueCount, DueDay, comes_on, forecast, next_day
+from genai_prep.report.forecast import DueCount, comes_on, forecast
 
 TODAY = date(2026, 11, 25)
 near = st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
@@ -37,13 +37,6 @@ def test_a_card_put_off_today_comes_tomorrow_and_one_put_off_before_comes_when_d
     assert comes_on(a_count(-1, buried_on=TODAY), TODAY) == in_days(1)
     assert comes_on(a_count(3, buried_on=TODAY), TODAY) == in_days(3)
     assert comes_on(a_count(-1, buried_on=in_days(-1)), TODAY) == TODAY
-
-
-def test_the_next_day_with_cards_is_after_today():
-    counts = [a_count(0, 9), a_count(3, 2), a_count(3, 4), a_count(5, 1)]
-
-    assert next_day(counts, TODAY) == DueDay(in_days(3), 6)
-    assert next_day([a_count(0)], TODAY) is None
 
 
 @given(some_counts)

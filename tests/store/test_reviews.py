@@ -1,5 +1,6 @@
 """The store: a review and its memory are one, and what happened can always be replayed."""
 
+import random
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
@@ -8,20 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genai_prep.memory.reviews import Action, ActionKind, Memory, Purpose, Rating, Review
-from genai_prep.memory.scheduling import Parameters, Scheduler
-from genai_prep.store.database import (
-    StoreError,
-    copy_database,
-    latest_version,
-    open_database,
-    open_read_only,
+from genai_prep.memory.reviews import (
+    Action,
+    ActionKind,
+    Ids,
+    Memory,
+    Purpose,
+    Rating,
+    Review,
 )
+from genai_prep.memory.scheduling import Parameters, Scheduler
+from genai_prep.store.copying import copy_database
+from genai_prep.store.database import latest_version, open_database, open_read_only
 from genai_prep.store.exchange import absorb, everything
+from genai_prep.store.faults import StoreError
 from genai_prep.store.reviews import Reviews
 from support.builders import MONDAY, MORNING, a_review
 
 CARD = "lakes:tarn/depth"
+HERE = "this-device"
 SCHEDULER = Scheduler(Parameters())
 
 
@@ -33,7 +39,7 @@ def database(tmp_path):
 
 
 def an_action(kind: ActionKind, number: int = 1, **changes) -> Action:
-    action = Action(f"a-{number}", CARD, MORNING, MONDAY, kind)
+    action = Action(f"s-{number}", CARD, MORNING, MONDAY, kind, device_id=HERE)
     return replace(action, **changes)
 
 
@@ -85,6 +91,53 @@ def test_a_clock_set_back_loses_and_reorders_nothing(database):
     assert reviews.disagreements() == []
 
 
+def test_a_wrong_clock_holds_a_card_no_longer_than_its_answer_stands(database):
+    reviews = Reviews(database)
+    ahead = MORNING + timedelta(days=400)
+    wrong = a_review(reviewed_at=ahead, study_day=MONDAY + timedelta(days=400))
+    reviews.record(wrong, SCHEDULER)
+    reviews.act(an_action(ActionKind.UNDO, undoes="r-1"), SCHEDULER)
+
+    kept, memory = reviews.record(a_review(review_id="r-2"), SCHEDULER)
+
+    assert kept.reviewed_at > ahead  # what came later stays later
+    assert kept.study_day == memory.last_reviewed_on == MONDAY
+    assert reviews.disagreements() == []
+
+
+def test_an_answer_of_a_wrong_clock_that_stands_is_not_overtaken(database):
+    reviews = Reviews(database)
+    ahead = MONDAY + timedelta(days=400)
+    reviews.record(a_review(reviewed_at=MORNING + timedelta(days=400), study_day=ahead), SCHEDULER)
+
+    kept, memory = reviews.record(a_review(review_id="r-2"), SCHEDULER)
+
+    assert kept.study_day == memory.last_reviewed_on == ahead
+    assert reviews.disagreements() == []
+
+
+def test_the_last_thing_done_is_the_last_one_of_this_device_whatever_the_clock_said(database):
+    reviews = Reviews(database)
+    ids = Ids(random.Random(1))
+    first = ids.make(MORNING)
+    reviews.record(a_review(review_id=first, device_id=HERE), SCHEDULER)
+    # Another process, the day after the clock was set back by a year.
+    earlier = MORNING - timedelta(days=365)
+    second = Ids(random.Random(2)).make(earlier, after=reviews.last_id(HERE))
+    reviews.record(
+        a_review("lakes:tarn/ice", review_id=second, device_id=HERE, reviewed_at=earlier),
+        SCHEDULER,
+    )
+    elsewhere = a_review("lakes:tarn/dams", review_id="ff" + first[2:], device_id="another")
+    reviews.record(replace(elsewhere, reviewed_at=MORNING + timedelta(days=9)), SCHEDULER)
+
+    assert first < second
+    assert second != Ids(random.Random(3)).make(earlier, after=first)
+    assert reviews.last_id(HERE) == second
+    assert reviews.last_done(HERE).review_id == second
+    assert reviews.last_done("a third") is None
+
+
 def test_a_cram_review_is_kept_and_changes_no_memory(database):
     reviews = Reviews(database)
     _, memory = reviews.record(a_review(), SCHEDULER)
@@ -99,17 +152,17 @@ def test_a_cram_review_is_kept_and_changes_no_memory(database):
 
 def test_undo_brings_the_memory_back_that_was_before(database):
     reviews = Reviews(database)
-    _, first = reviews.record(a_review(), SCHEDULER)
-    reviews.record(a_review(review_id="r-2", rating=Rating.AGAIN), SCHEDULER)
+    _, first = reviews.record(a_review(device_id=HERE), SCHEDULER)
+    reviews.record(a_review(review_id="r-2", rating=Rating.AGAIN, device_id=HERE), SCHEDULER)
 
     _, memory = reviews.act(an_action(ActionKind.UNDO, undoes="r-2"), SCHEDULER)
 
     assert memory == first
-    assert reviews.last_done() == reviews.find("r-1")
+    assert reviews.last_done(HERE) == reviews.find("r-1")
     _, memory = reviews.act(an_action(ActionKind.UNDO, 2, undoes="r-1"), SCHEDULER)
     assert memory is None
     assert reviews.memory(CARD) is None
-    assert reviews.last_done() is None
+    assert reviews.last_done(HERE) is None
     assert reviews.sizes() == (2, 0)
 
 
@@ -123,7 +176,7 @@ def test_a_reset_makes_a_card_new_and_can_be_undone(database):
     assert fresh == SCHEDULER.after(CARD, None, Rating.EASY, MONDAY)
 
     reviews.act(an_action(ActionKind.UNDO, 2, undoes="r-2"), SCHEDULER)
-    _, memory = reviews.act(an_action(ActionKind.UNDO, 3, undoes="a-1"), SCHEDULER)
+    _, memory = reviews.act(an_action(ActionKind.UNDO, 3, undoes="s-1"), SCHEDULER)
     assert memory == before
 
 
@@ -137,10 +190,10 @@ def test_suspending_and_burying_show_as_flags_until_taken_back(database):
 
     reviews.act(an_action(ActionKind.RESUME, 4), SCHEDULER)
     assert flags(database)[CARD][0] == 0
-    reviews.act(an_action(ActionKind.UNDO, 5, undoes="a-4"), SCHEDULER)
+    reviews.act(an_action(ActionKind.UNDO, 5, undoes="s-4"), SCHEDULER)
     assert flags(database)[CARD][0] == 1
-    reviews.act(an_action(ActionKind.UNDO, 6, undoes="a-1"), SCHEDULER)
-    reviews.act(an_action(ActionKind.UNDO, 7, undoes="a-2"), SCHEDULER)
+    reviews.act(an_action(ActionKind.UNDO, 6, undoes="s-1"), SCHEDULER)
+    reviews.act(an_action(ActionKind.UNDO, 7, undoes="s-2"), SCHEDULER)
     assert flags(database)[CARD] == (0, None, 1)
 
 
@@ -185,18 +238,18 @@ def live_through(reviews: Reviews, steps) -> None:
         card_id = f"lakes:tarn/c{card}"
         if what in ("rate", "cram"):
             purpose = Purpose.CRAM if what == "cram" else Purpose.STUDY
-            made = Review(f"r-{number}", card_id, at, day, rating, 1_000, purpose)
-            reviews.record(made, SCHEDULER)
+            made = Review(f"{number:03}", card_id, at, day, rating, 1_000, purpose)
+            reviews.record(replace(made, device_id=HERE), SCHEDULER)
             continue
         undoes = None
         if what == "undo":
-            last = reviews.last_done()
+            last = reviews.last_done(HERE)
             if last is None:
                 continue
             undoes = last.review_id if isinstance(last, Review) else last.action_id
             card_id = last.card_id
-        action = Action(f"a-{number}", card_id, at, day, ActionKind(what), undoes)
-        reviews.act(action, SCHEDULER)
+        action = Action(f"{number:03}", card_id, at, day, ActionKind(what), undoes)
+        reviews.act(replace(action, device_id=HERE), SCHEDULER)
 
 
 def state_of(database) -> dict[str, list[tuple]]:
@@ -228,64 +281,6 @@ def test_whatever_happens_live_memory_equals_a_replay_and_moves_with_an_export(
     finally:
         here.close()
         there.close()
-
-
-def test_two_exports_joined_give_the_same_whichever_comes_first(tmp_path):
-    one, other, ab, ba = (
-        open_database(tmp_path / f"{name}.db", back_up=lambda path: None)
-        for name in ("one", "other", "ab", "ba")
-    )
-    Reviews(one).record(a_review(), SCHEDULER)
-    later = a_review(
-        review_id="r-9",
-        reviewed_at=MORNING + timedelta(days=4),
-        study_day=MONDAY + timedelta(days=4),
-        rating=Rating.HARD,
-    )
-    Reviews(other).record(later, SCHEDULER)
-
-    for target, order in ((ab, (one, other)), (ba, (other, one))):
-        for source in order:
-            absorb(target, everything(source))
-
-    assert state_of(ab) == state_of(ba)
-    assert Reviews(ab).memory(CARD) is not None
-    for database in (one, other, ab, ba):
-        database.close()
-
-
-@pytest.mark.parametrize(
-    ("data", "what"),
-    [
-        ({}, "schema None"),
-        ({"schema": 1, "settings": []}, "`settings` must be an object"),
-        ({"schema": 1, "reviews": {}}, "`reviews` must be a list"),
-        ({"schema": 1, "reviews": ["x"]}, "reviews, row 1"),
-        ({"schema": 1, "reviews": [{"id": 1}]}, "other columns"),
-        ({"schema": 1, "reviews": [{"review_id": "r"}]}, "cannot be read"),
-        ({"schema": 1, "sessions": [{"started_at": "soon"}]}, "sessions, row 1"),
-        ({"schema": 1, "sessions": [{"started_at": 5}]}, "sessions, row 1"),
-        ({"schema": 1, "sessions": [{"started_at": "2026-11-24T09:00"}]}, "no time zone"),
-        ({"schema": 1, "parameters": [{"weights": "[1]", "desired_retention": 0.9}]}, "21 finite"),
-        ({"schema": 1, "parameters": [{"desired_retention": float("nan")}]}, "not finite"),
-    ],
-)
-def test_what_is_no_export_is_refused_and_changes_nothing(database, data, what):
-    with pytest.raises(StoreError, match=what):
-        absorb(database, data)
-
-    assert Reviews(database).sizes() == (0, 0)
-
-
-def test_a_row_that_the_file_refuses_is_named_and_nothing_is_kept(database):
-    Reviews(database).record(a_review(), SCHEDULER)
-    exported = everything(database)
-    exported["reviews"] += [{**exported["reviews"][0], "review_id": "r-2", "duration_ms": -1}]
-
-    with pytest.raises(StoreError, match="reviews, row 2"):
-        absorb(database, exported)
-
-    assert Reviews(database).sizes() == (1, 1)
 
 
 def test_a_file_that_is_no_progress_file_is_named(tmp_path):

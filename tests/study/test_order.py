@@ -61,15 +61,65 @@ def test_siblings_are_kept_apart():
 
 @given(any_cards)
 def test_mixing_loses_nothing_and_moves_nothing_far(row):
-    mixed = interleaved(row)
+    mixed = list(interleaved(row))
 
     assert sorted(names(mixed)) == sorted(names(row))
     assert all(abs(mixed.index(card) - place) <= FARTHEST_MOVE for place, card in enumerate(row))
 
 
-@given(any_cards, st.integers())
+def simply_interleaved(row):
+    """The same rule in its simplest words: each time the best of the first six that wait."""
+
+    def closeness(card):
+        near = sum(
+            4 * (FARTHEST_MOVE + 1 - distance)
+            for distance, before in enumerate(reversed(mixed[-FARTHEST_MOVE:]), start=1)
+            if before.question_id == card.question_id
+        )
+        return near + bool(mixed and mixed[-1].topic == card.topic)
+
+    waiting, mixed = list(enumerate(row)), []
+    while waiting:
+        place = len(mixed)
+        reach = [each for each in waiting[: FARTHEST_MOVE + 1] if each[0] <= place + FARTHEST_MOVE]
+        if place - waiting[0][0] >= FARTHEST_MOVE:
+            reach = waiting[:1]
+        best = min(reach, key=lambda each: (closeness(each[1]), each[0]))
+        waiting.remove(best)
+        mixed.append(best[1])
+    return mixed
+
+
+@given(any_cards)
+def test_mixing_is_the_simple_rule(row):
+    assert list(interleaved(row)) == simply_interleaved(row)
+
+
+@given(any_cards, st.integers(0, 40))
+def test_spreading_new_cards_is_the_simple_rule(row, cut):
+    due, new = row[:cut], row[cut:]
+    expected = []
+    for place, card in enumerate(due, start=1):
+        expected.append(card)
+        spread = len(expected) - place
+        expected += new[spread : len(new) * place // len(due)]
+    if not due:
+        expected = new
+
+    assert woven(due, new) == expected
+
+
+def test_the_first_cards_are_mixed_before_the_last_ones_are_known():
+    taken = []
+    row = (taken.append(card) or card for card in cards(*(f"a{n}.1" for n in range(100))))
+
+    assert next(interleaved(row)).card_id == "b:a0/1"
+    assert len(taken) <= FARTHEST_MOVE + 2
+
+
+@given(st.lists(st.text(), max_size=40), st.integers())
 def test_chance_alone_decides_a_shuffle(row, seed):
     once = shuffled(row, random.Random(seed))
 
     assert once == shuffled(row, random.Random(seed))
-    assert sorted(names(once)) == sorted(names(row))
+    assert sorted(once) == sorted(row)

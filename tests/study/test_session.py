@@ -19,7 +19,7 @@ def current(session):
     return session.current.card_id if session.current else None
 
 
-moves = st.lists(st.sampled_from([*Rating, *Aside, "undo"]), max_size=60)
+moves = st.lists(st.sampled_from([*Rating, *Aside, "drop", "undo"]), max_size=60)
 
 
 def play(session, steps):
@@ -28,6 +28,8 @@ def play(session, steps):
             session.undo()
         elif session.current is None:
             continue
+        elif step == "drop":
+            session.drop()
         elif isinstance(step, Rating):
             session.rate(step, seconds=5)
         else:
@@ -112,14 +114,68 @@ def test_undoing_everything_leads_back_to_the_beginning(first, then):
     before = (session.remaining, session.progress, session.summary())
     undone = 0
     for step in then:
-        if session.current is None or step == "undo":
+        if session.current is None or step == "undo" or (step == "drop" and not undone):
             break
         play(session, [step])
-        undone += 1
+        undone += step != "drop"
     for _ in range(undone):
         session.undo()
 
     assert (session.remaining, session.progress, session.summary()) == before
+
+
+class SimpleSession:
+    """The same rules in their simplest words: a copy of all there is for each step."""
+
+    def __init__(self, queue, minutes):
+        self.minutes = minutes
+        self.states = [(list(queue), set(), len(queue), 0.0)]
+
+    def step(self, move):
+        queue, returning, total, seconds = self.states[-1]
+        if move == "undo":
+            self.states = self.states[:-1] or self.states
+            return
+        if not queue:
+            return
+        card, rest = queue[0], queue[1:]
+        if move == "drop":
+            self.states[-1] = (rest, returning, total - 1, seconds)
+            return
+        returning = returning - {card.card_id}
+        if isinstance(move, Rating):
+            seconds += 5
+        if move is AGAIN:
+            rest = [*rest[:COMES_BACK_AFTER], card, *rest[COMES_BACK_AFTER:]]
+            returning = returning | {card.card_id}
+        if seconds >= self.minutes * 60:
+            rest = [card for card in rest if card.card_id in returning]
+        self.states.append((rest, returning, total, seconds))
+
+
+@given(moves, st.integers(0, 12), st.floats(0.1, 2))
+def test_a_session_follows_the_simple_rules(steps, count, minutes):
+    session, simple = a_session(count, minutes), SimpleSession(a_session(count).remaining, minutes)
+    for step in steps:
+        play(session, [step])
+        simple.step(step)
+
+        queue, _, total, seconds = simple.states[-1]
+        assert list(session.remaining) == queue
+        assert session.progress.total == total
+        assert session.progress.seconds == seconds
+
+
+@given(moves)
+def test_the_seconds_left_are_those_of_the_cards_that_remain(steps):
+    def expected(card):
+        return float(card.card_id[3])
+
+    session = Session(a_session(5).remaining, minutes=1, expected=expected)
+    play(session, steps)
+
+    left = sum(map(expected, session.remaining))
+    assert session.progress.seconds_left == pytest.approx(left)
 
 
 @given(moves)
@@ -128,9 +184,9 @@ def test_no_card_is_ever_lost_without_a_rating_or_being_put_aside(steps):
     play(session, steps)
 
     waiting = {card.card_id for card in session.remaining}
-    left = 5 - len(waiting)
+    total = session.progress.total
     assert session.progress.left == len(session.remaining) == len(waiting)
-    assert session.progress.number == min(left + 1, 5)
+    assert session.progress.number == min(total - len(waiting) + 1, total)
 
 
 def test_a_summary_counts_the_first_rating_of_each_card():

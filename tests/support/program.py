@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+# Every program under test is kept from the network: guard/sitecustomize.py.
+_GUARD = str(Path(__file__).parent / "guard")
+
 
 @dataclass(frozen=True)
 class Done:
@@ -53,6 +56,7 @@ class Program:
             "GENAI_PREP_NOW": self.now,
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, (_GUARD, os.environ.get("PYTHONPATH")))),
             "COLUMNS": "80",
             "TERM": "xterm-256color",
             **more,

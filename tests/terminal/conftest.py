@@ -94,7 +94,7 @@ def asked(card: Card, **changes: Any) -> Asked:
     )
     count = len(getattr(card, "choices", getattr(card, "items", ())))
     order = tuple(reversed(range(count)))
-    made = Asked(stored, a_standing(), Progress(7, 45, 39, 120.0), 17 * 60.0, order)
+    made = Asked(stored, a_standing(), Progress(7, 45, 39, 120.0, 17 * 60.0), 17 * 60.0, order)
     return replace(made, **changes)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from genai_prep.terminal.encode import ansi, ascii_lines, ascii_only
+from genai_prep.terminal.encode import ansi, ascii_lines, ascii_only, flowing_text
 from genai_prep.terminal.text import assembled
 
 STYLES = ["", "bold", "dim", "green", "bold red", "reverse", "underline cyan", "italic"]
@@ -110,3 +110,10 @@ def test_ascii_lines_fit_and_codes_change_no_letter(pieces, width: int):
     codes = [f"\x1b[{code}m" for code in ansi(line, colour=True).split("\x1b[")[1:] if code]
     assert len(without_style) <= len(ansi(line, colour=True))
     assert all("m" in code for code in codes)
+
+
+def test_flowing_text_has_no_codes_and_speaks_ascii_where_that_is_all_there_is():
+    lines = [Text("▸ Good", "bold green"), Text("a \x1b[31m…")]
+
+    assert flowing_text(lines, utf8=True) == "▸ Good\na [31m…\n"
+    assert flowing_text(lines, utf8=False) == "> Good\na [31m...\n"

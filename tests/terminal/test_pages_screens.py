@@ -22,8 +22,10 @@ from genai_prep.study.replies import Chosen
 from genai_prep.study.session import Summary
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import ending
+from genai_prep.terminal.links import Link
 from genai_prep.terminal.pages.card import MARGIN, card_view, finished_lines
 from genai_prep.terminal.pages.help import help_lines
+from genai_prep.terminal.pages.leaves import leaf_of
 from genai_prep.terminal.pages.ratings import verdict_line
 from genai_prep.terminal.pages.sources import source_lines
 from genai_prep.terminal.pages.summary import summary_lines
@@ -35,6 +37,7 @@ SOURCES = (
     Source("Attention Is All You Need", "https://arxiv.org/abs/1706.03762", 2017),
     Source("GQA: Training Generalized Multi-Query Models", "https://arxiv.org/abs/2305.13245"),
 )
+LINKS = (Link("the paper", "https://arxiv.org/abs/2309.06180"),)
 KV_CACHE = BasicCard(
     "kv-cache-bytes",
     """How many bytes does this one need per token, and what changes with 8 KV heads (GQA)?
@@ -216,16 +219,19 @@ def test_a_finished_card_is_kept_whole_with_what_became_of_it(pictures, snapshot
 
 @pytest.mark.parametrize("size", ["80x24", "40x20"])
 def test_all_keys_fit_on_one_page(size, snapshot):
-    lines = indented(help_lines(SIZES[size].width - MARGIN), MARGIN)
+    width = SIZES[size].width - MARGIN
 
-    assert len(lines) <= SIZES[size].rows
-    snapshot(f"help-{size}", lines)
+    leaf = leaf_of(help_lines(width), width, SIZES[size].rows, 0)
+
+    assert not leaf.has_more
+    snapshot(f"help-{size}", indented(leaf.lines, MARGIN))
 
 
 @pytest.mark.parametrize("size", ["80x24", "40x20"])
 def test_sources_show_their_links(size, snapshot):
     width = SIZES[size].width - MARGIN
-    snapshot(f"sources-{size}", indented(source_lines("kv-cache-bytes", SOURCES, width), MARGIN))
+    lines = source_lines("kv-cache-bytes", SOURCES, LINKS, width)
+    snapshot(f"sources-{size}", indented(leaf_of(lines, width, SIZES[size].rows, 0).lines, MARGIN))
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def test_different_keys_typed_ahead_are_kept_and_applied_in_order(in_terminal, r
 
 def test_keys_typed_ahead_do_not_land_on_the_page(in_terminal):
     terminal = in_terminal(Kind.BASIC).press("xyz").wait_for("? keys")
-    terminal.press("?").wait_for("Any key goes back").press("x").wait_for("How deep")
+    terminal.press("?").wait_for("any key goes back").press("x").wait_for("How deep")
 
     assert "xyz" not in terminal.view + terminal.scrolled_away
 
@@ -285,6 +285,90 @@ def test_an_editor_changes_the_typed_text(in_terminal, tmp_path, reviews):
     terminal.press("3").wait_for("Session done")
 
     assert reviews("tarn") == [(Rating.GOOD, "words from the editor")]
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("#!/bin/sh\nexit 3\n", "ended with status 3. The text is as it was before."),
+        ('#!/bin/sh\nrm "$1"\n', "left no text. The text is as it was before."),
+        ("no program", "cannot be started."),
+    ],
+)
+def test_an_editor_that_fails_is_named_and_loses_nothing(in_terminal, tmp_path, script, said):
+    editor = tmp_path / "ed"
+    editor.write_text(script)
+    editor.chmod(0o755)
+    terminal = in_terminal(Kind.OPEN, EDITOR=str(editor), columns=200).wait_for("What is a tarn?")
+    terminal.press("t").wait_for("esc").press("words").wait_for("words").press("\x18\x05")
+    terminal.wait_until(lambda: said in " ".join(terminal.view.split()), said)
+    terminal.wait_for("› words").press("\x04").wait_for("You said")
+
+
+def test_an_editor_may_empty_the_text(in_terminal, tmp_path):
+    editor = tmp_path / "ed"
+    editor.write_text('#!/bin/sh\n: > "$1"\n')
+    editor.chmod(0o755)
+    terminal = in_terminal(Kind.OPEN, EDITOR=str(editor)).wait_for("What is a tarn?")
+    terminal.press("t").wait_for("esc").press("ice").wait_for("› ice").press("\x18\x05")
+    terminal.wait_until(lambda: "› ice" not in terminal.view, "an empty text").wait_for("›")
+
+
+@pytest.mark.parametrize(
+    ("pager", "said"),
+    [("'unbalanced", "! PAGER is no command"), ("/nowhere", "! /nowhere cannot be started.")],
+)
+def test_a_pager_that_cannot_be_started_is_named_on_the_card(in_terminal, pager, said):
+    terminal = in_terminal(Kind.BASIC, PAGER=pager).wait_for("How deep").press("v")
+    terminal.wait_for(said).wait_for("A few metres.").press("q")
+
+    assert terminal.exit_code() == 0
+
+
+def test_a_paste_that_is_too_long_is_cut_and_said_to_be(in_terminal):
+    terminal = in_terminal(Kind.OPEN).wait_for("What is a tarn?").press("t").wait_for("esc")
+    terminal.press(PASTE, "word " * 5_000, PASTE_END)
+    terminal.wait_for("! The answer is cut after 20,000 characters.")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (40, 20)])
+def test_a_window_may_change_at_every_stage(in_terminal, reviews, columns, rows):
+    def shaken(terminal):
+        for size in ((10, 3), (300, 100), (columns, rows)):
+            terminal.resize(*size)
+        return terminal
+
+    terminal = in_terminal(Kind.BASIC, Kind.CLOZE, columns=columns, rows=rows)
+    shaken(terminal.wait_for("How deep")).wait_for("How deep is it?")
+    shaken(terminal.press("?").wait_for("While typing")).wait_for("any key goes back")
+    shaken(terminal.press("x").wait_for("How deep").press("o")).wait_for("A book of lakes")
+    shaken(terminal.press("x").wait_for("How deep").press("t").wait_for("esc").press("deep"))
+    shaken(terminal.wait_for("› deep").press("\r")).wait_for("A few metres.").wait_for("3 Good")
+    shaken(terminal.press("3").wait_for("Its hollow")).wait_for("hollow was").press(" ")
+    shaken(terminal.wait_for("cirque").press("3")).wait_for("Session done")
+    shaken(terminal.press("u").wait_for("Took back Good")).wait_for("cirque").press("3")
+    shaken(terminal.wait_for("any other key")).wait_for("Session done").press("q")
+
+    assert terminal.exit_code() == 0
+    assert max(len(line) for line in terminal.view.splitlines()) <= columns
+    assert [rating for rating, _ in reviews("tarn/depth")] == [Rating.GOOD]
+
+
+def test_many_steps_are_taken_back_one_by_one(in_terminal, reviews):
+    kinds = (Kind.BASIC, Kind.CLOZE, Kind.LIST, Kind.STEPS)
+    # Seconds are short, so that a key pressed twice is not taken to be held.
+    terminal = in_terminal(*kinds, hurry=1000.0).wait_for("How deep")
+    terminal.press(" ").wait_for("▸3").press("1").wait_for("Its hollow").press("s")
+    terminal.wait_for("Which two dams").press("-").wait_for("Order ›").press(" ").wait_for("▸3")
+    terminal.press("4").wait_for("u undo Easy")
+    terminal.press("u").wait_for("↶ Took back Easy").press("u").wait_for("↶ Took back bury")
+    terminal.wait_for("Which two dams").press("u").wait_for("↶ Took back suspend")
+    terminal.wait_for("Its hollow").press("u").wait_for("↶ Took back Again. Rate it again.")
+    terminal.wait_for("A few metres.").press("u").press("2").wait_for("Its hollow").press("q")
+
+    assert terminal.exit_code() == 0
+    assert reviews("tarn/birth") == []
+    assert [rating for rating, _ in reviews("tarn/depth")] == [Rating.HARD]
 
 
 def test_an_editor_that_is_missing_is_said_and_loses_nothing(in_terminal):

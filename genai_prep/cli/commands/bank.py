@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from genai_prep.cli import completing, show
-from genai_prep.cli.opening import bundled_content, open_library
+from genai_prep.cli.bank_data import finding_data, imported_data
+from genai_prep.cli.opening import bundled_content, open_copy, open_library
 from genai_prep.cli.options import JsonOption
 from genai_prep.errors import GenaiPrepError
 
 if TYPE_CHECKING:
     from genai_prep.actions.guides import Imported
-    from genai_prep.bank.changes import Change
-    from genai_prep.bank.findings import Finding
+    from genai_prep.actions.library import Library
+    from genai_prep.guide.telling import Tell
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Make, check and choose question banks."
@@ -26,11 +29,19 @@ app = typer.Typer(
 
 Source = Annotated[
     Path,
-    typer.Argument(metavar="GUIDE", help="A Markdown guide or a YAML bank, a file or a folder."),
+    typer.Argument(
+        metavar="GUIDE",
+        readable=False,  # what cannot be read is said in our words
+        help="A Markdown guide or a YAML bank, a file or a folder.",
+    ),
 ]
 Name = Annotated[
     str,
     typer.Argument(metavar="NAME", help="A bank's name.", autocompletion=completing.banks),
+]
+
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would come of it; write nothing.")
 ]
 
 
@@ -49,9 +60,7 @@ def import_(
         str | None,
         typer.Option("--shape", metavar="S", help="How it marks its questions; default: find out."),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would come of it; write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     explained: Annotated[
         bool, typer.Option("--explain", help="Say what became of each line; write nothing.")
     ] = False,
@@ -75,11 +84,11 @@ def import_(
         _explain(guide, shape, as_json)
         return
     began = perf_counter()
-    with open_library(context) as library:
+    with _opened(context, dry_run) as library, _progress() as tell:
         if dry_run:
-            imported = preview_source(library, guide, name, shape)
+            imported = preview_source(library, guide, name, shape, tell)
         else:
-            imported = import_source(library, guide, name, out, shape)
+            imported = import_source(library, guide, name, out, shape, tell)
     seconds = perf_counter() - began
     if as_json:
         show.as_json(imported_data(imported))
@@ -87,8 +96,9 @@ def import_(
     show.findings(imported.findings)
     if dry_run:
         again = f"genai-prep bank import {shlex.quote(str(guide))}"
-        named = f"{again} --name {name}" if name else again
-        _shown(imported, seconds, named, "does it; nothing is written yet")
+        again += f" --name {name}" if name else ""
+        again += f" --shape {shlex.quote(shape)}" if shape else ""
+        _shown(imported, seconds, again, _NOT_YET)
     else:
         _shown(imported, seconds, f"genai-prep quiz --bank {imported.bank.name}", "asks its cards")
 
@@ -99,6 +109,7 @@ def update(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A bank's name; default: all imported.")
     ] = None,
+    dry_run: DryRun = False,
     as_json: JsonOption = False,
 ) -> None:
     """Import banks again from where their guides are. What they still say keeps its progress.
@@ -111,23 +122,32 @@ def update(
 
       genai-prep bank update my-guide
     """
-    from genai_prep.actions.guides import Imported, Updated, update_all
-    from genai_prep.actions.guides import update as update_one
+    from genai_prep.actions import guides
 
+    one = guides.preview_update if dry_run else guides.update
     began = perf_counter()
-    with open_library(context) as library:
-        updated = (Updated(name, update_one(library, name)),) if name else update_all(library)
+    with _opened(context, dry_run) as library, _progress() as tell:
+        if name:
+            updated: tuple[guides.Updated, ...] = (
+                guides.Updated(name, one(library, name, tell)),
+            )
+        else:
+            updated = guides.update_all(library, lambda home, each: one(home, each, tell))
     seconds = perf_counter() - began
-    done = [each.came_to for each in updated if isinstance(each.came_to, Imported)]
-    failed = [each for each in updated if not isinstance(each.came_to, Imported)]
+    done = [each.came_to for each in updated if isinstance(each.came_to, guides.Imported)]
+    failed = [each for each in updated if not isinstance(each.came_to, guides.Imported)]
     if as_json:
         reasons = [{"bank": each.name, "reason": str(each.came_to)} for each in failed]
         show.as_json({"updated": [imported_data(each) for each in done], "failed": reasons})
     else:
         for imported in done:
             show.findings(imported.findings)
-            ask = f"genai-prep quiz --bank {imported.bank.name}"
-            _shown(imported, seconds / len(updated), ask, "asks its cards")
+            bank = imported.bank.name
+            if dry_run:
+                next_step = (f"genai-prep bank update {bank}", _NOT_YET)
+            else:
+                next_step = (f"genai-prep quiz --bank {bank}", "asks its cards")
+            _shown(imported, seconds / len(updated), *next_step)
         if not updated:
             show.said("No bank was imported from a guide yet: genai-prep bank import guide.md")
     for each in failed:
@@ -143,6 +163,7 @@ def build(
         Path,
         typer.Argument(metavar="[CONTENT]", help="A folder with guide/; bank/ is made beside it."),
     ] = Path("content"),
+    dry_run: DryRun = False,
     as_json: JsonOption = False,
 ) -> None:
     """Make content/bank of content/guide: for those who write the bundled guide.
@@ -150,19 +171,24 @@ def build(
     Example: genai-prep bank build
     """
     from genai_prep.actions.guides import build as build_bank
+    from genai_prep.actions.guides import preview_build
     from genai_prep.bank.findings import has_errors
 
     if not (content / "guide").is_dir():
         raise GenaiPrepError("there is no guide/ in this folder.", where=str(content))
     began = perf_counter()
-    built = build_bank(content)
+    with _progress() as tell:
+        built = preview_build(content, tell) if dry_run else build_bank(content, tell)
     show.findings(built.findings)
     if has_errors(built.findings):
         raise GenaiPrepError("the guide has errors; the bank was left as it was.")
+    seconds = perf_counter() - began
     if as_json:
         show.as_json(imported_data(built))
+    elif dry_run:
+        again = f"genai-prep bank build {shlex.quote(str(content))}"
+        _shown(built, seconds, again, _NOT_YET)
     else:
-        seconds = perf_counter() - began
         _shown(built, seconds, "genai-prep bank check", "says what is wrong with it")
 
 
@@ -171,7 +197,9 @@ def check(
     sources: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[GUIDE|BANK]...", help="What to check; default: the bundled guide and bank."
+            metavar="[GUIDE|BANK]...",
+            readable=False,
+            help="What to check; default: the bundled guide and bank."
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -260,51 +288,27 @@ def restore(context: typer.Context, name: Name, as_json: JsonOption = False) -> 
     _told(name, "restored", f"{name} is in use again.", as_json)
 
 
-def imported_data(imported: Imported) -> dict[str, Any]:
-    """An import for --json."""
-    coverage = imported.coverage
-    lines = {
-        "total": coverage.total if coverage else 0,
-        "used": coverage.used if coverage else 0,
-        "notes": coverage.notes if coverage else 0,
-        "skipped": coverage.skipped if coverage else 0,
-    }
-    return {
-        "bank": imported.bank.name,
-        "topics": len(imported.bank.topics),
-        "questions": sum(1 for _ in imported.bank.questions()),
-        "answered": imported.answered,
-        "cards": sum(1 for _ in imported.bank.cards()),
-        "shape": list(imported.shape),
-        "lines": lines,
-        "findings": [finding_data(finding) for finding in imported.findings],
-        "files": [str(file) for file in imported.files],
-        "changes": changes_data(imported.bank.name, imported.changes),
-    }
+_NOT_YET = "does it; nothing is written yet"
 
 
-def changes_data(bank: str, changes: Sequence[Change]) -> dict[str, Any]:
-    """What became of a bank's cards, for --json: how many were kept, and each of the others."""
-    from genai_prep.bank.changes import ChangeKind
-    from genai_prep.bank.questions import full_id
-
-    listed: dict[str, Any] = {kind.value: [] for kind in ChangeKind}
-    for change in changes:
-        data = {"id": full_id(bank, change.id), "before": change.before, "after": change.after}
-        listed[change.kind.value].append(data)
-    return {**listed, "kept": len(listed["kept"])}
+@contextmanager
+def _opened(context: typer.Context, dry_run: bool) -> Iterator[Library]:
+    with open_copy(context) if dry_run else open_library(context) as library:
+        yield library
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
-    """A finding for --json."""
-    return {
-        "file": finding.file,
-        "line": finding.line,
-        "column": finding.column,
-        "severity": finding.severity.value,
-        "what": finding.what,
-        "advice": finding.advice,
-    }
+@contextmanager
+def _progress() -> Iterator[Tell]:
+    """A bar on a terminal when it takes long; nothing anywhere else."""
+    from genai_prep.guide.telling import to_nobody
+
+    if not sys.stderr.isatty():
+        yield to_nobody
+        return
+    from genai_prep.terminal.progress import shown_when_slow
+
+    with shown_when_slow(sys.stderr) as bar:
+        yield bar.tell
 
 
 def _explain(guide: Path, shape: str | None, as_json: bool) -> None:

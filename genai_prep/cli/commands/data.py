@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,12 @@ from genai_prep.cli import show
 from genai_prep.cli.opening import clock_now, open_library, places_of
 from genai_prep.cli.options import JsonOption, OutFile
 from genai_prep.errors import GenaiPrepError, UsageError
+from genai_prep.memory.plain import iso
+
+if TYPE_CHECKING:
+    from genai_prep.actions.repairing import Repaired
+
+_SHOWN = 20  # things that could not be read, one a line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -68,7 +74,7 @@ def check(context: typer.Context, as_json: JsonOption = False) -> None:
     if checked.faults:
         raise GenaiPrepError(
             f"the file is damaged: {checked.faults[0]}.",
-            advice="Restore a backup: genai-prep data restore",
+            advice="Mend it: genai-prep data repair   or go back: genai-prep data restore",
         )
     if checked.disagreements:
         raise GenaiPrepError(
@@ -95,6 +101,55 @@ def rebuild(context: typer.Context, as_json: JsonOption = False) -> None:
 
 
 @app.command()
+def repair(context: typer.Context, as_json: JsonOption = False) -> None:
+    """Save all that can be read of a damaged progress file. The damaged one is kept.
+
+    Example: genai-prep data repair
+    """
+    from genai_prep.actions.repairing import repair as repair_progress
+
+    places = places_of(context)
+    done = repair_progress(places.progress, places.backups, clock_now())
+    if as_json:
+        show.as_json(
+            {
+                "repaired": done is not None,
+                "kept": str(done.kept) if done else None,
+                "read": done.salvaged.rows if done else {},
+                "from_index": done.salvaged.from_index if done else 0,
+                "incomplete": list(done.salvaged.incomplete) if done else [],
+                "lost": [
+                    {"id": lost.id, "card": lost.card_id, "at": iso(lost.at)}
+                    for lost in (done.salvaged.lost if done else ())
+                ],
+            }
+        )
+    elif done is None:
+        show.said("The progress file is sound; nothing was changed.")
+    else:
+        for sentence in _repaired_sentences(done):
+            show.said(sentence)
+
+
+def _repaired_sentences(done: Repaired) -> list[str]:
+    rows, lost = done.salvaged.rows, done.salvaged.lost
+    said = [f"The damaged file is kept as {done.kept}"]
+    said.append(f"Read again: {rows['reviews']} reviews and {rows['actions']} actions.")
+    if done.salvaged.from_index:
+        said.append(
+            f"{done.salvaged.from_index} of the reviews without what was typed: that was damaged."
+        )
+    if lost:
+        said.append(f"{len(lost)} more could not be read:")
+        said += [f"   {entry.card_id}, {entry.at:%Y-%m-%d %H:%M} UTC" for entry in lost[:_SHOWN]]
+        if len(lost) > _SHOWN:
+            said.append(f"   and {len(lost) - _SHOWN} more (all of them: data repair --json)")
+    if done.salvaged.incomplete:
+        said.append(f"Damage was met in: {', '.join(done.salvaged.incomplete)}.")
+    return said
+
+
+@app.command()
 def backup(context: typer.Context, as_json: JsonOption = False) -> None:
     """Copy the progress file into the backup folder.
 
@@ -117,7 +172,8 @@ def restore(
     backup: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[BACKUP]", help="A backup's path or file name; default: the newest."
+            metavar="[BACKUP]",
+            help="A backup's path or file name; default: the newest that no restore made.",
         ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the backups, newest first.")] = False,
@@ -131,7 +187,7 @@ def restore(
 
       genai-prep data restore progress-2026-12-01T081500Z.db
     """
-    from genai_prep.actions.backups import backups_in
+    from genai_prep.actions.backups import backups_in, latest_backup
     from genai_prep.actions.backups import restore as bring_back
 
     places = places_of(context)
@@ -142,9 +198,7 @@ def restore(
         for copy in () if as_json else copies:
             show.said(copy.name)
         return
-    if backup is None and not copies:
-        raise GenaiPrepError("there is no backup yet.", advice="Make one: genai-prep data backup")
-    chosen = backup or copies[0]
+    chosen = backup or latest_backup(places.backups)
     if not chosen.exists() and (places.backups / chosen.name).exists():
         chosen = places.backups / chosen.name
     kept = bring_back(places.progress, chosen, places.backups, clock_now())
@@ -172,7 +226,7 @@ def export(
     if output is None:
         show.as_json(data)
         return
-    write_text(output, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    write_text(output, json.dumps(data, ensure_ascii=False, indent=1) + "\n", mode=0o600)
     print(f"{len(data['reviews'])} reviews written to {output}", file=sys.stderr)
 
 
@@ -192,7 +246,7 @@ def import_(
     if str(file) == "-":
         if sys.stdin.isatty():
             raise UsageError("standard input is a terminal.", advice="Pipe an export into it.")
-        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        text = _decoded(sys.stdin.buffer.read())
     else:
         text = read_text(file, largest=None)
     with open_library(context) as library:
@@ -201,3 +255,10 @@ def import_(
         show.as_json({"added": added})
     else:
         show.said(f"{added['reviews']} reviews and {added['actions']} actions were new here.")
+
+
+def _decoded(piped: bytes) -> str:
+    try:
+        return piped.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise GenaiPrepError(f"this is not UTF-8: {fault.reason}.", where="stdin") from fault

@@ -8,28 +8,31 @@ from collections.abc import Iterator
 from genai_prep.bank.questions import ClozeCard
 from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import Sort, sort_of
+from genai_prep.guide.cards.naming import is_open
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import Term, terms_in
 from genai_prep.guide.cards.theme import Theme
 from genai_prep.guide.inlines import line_of
 from genai_prep.guide.markdown import Block
 
-# A number with a unit (93%, 3-5×, 350GB, $100k+, 7B), or one of two digits and more.
-_VALUE = r"\d[\d.,]*(?:%|×|x\b|[KMGT]i?B\b|[kKMB]\b|(?<=\d\d)(?![\w.]))\+?"
+# A number with a unit (93%, 3-5×, 350GB, $100k+, 7B): without one it may be a port or a version.
+_VALUE = r"\d[\d.,]*(?:%|×|x\b|[KMGT]i?B\b|[kKMB]\b)\+?"
 _FIGURE = re.compile(rf"(?<![\w.\-^/])[$~±]?(?:\d[\d.,]*[KMB]?\s?[-–]\s?[$]?)?{_VALUE}")
 _BACKWARD = ("previously", "also", "this", "these", "it", "they", "that", "then")
+_DIGIT = re.compile(r"\d")
+_CODE = ("`", "$", "{", "[", ":", "?", "->", "=", "<", ">", "→", "|", " --")
 _LEAST, _MOST = 4, 20  # words
 
 
 def figure_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
-    """A cloze for each statement that holds a figure and is no term."""
+    """A cloze for each item that holds one figure and is no term.
+
+    A line of a text is no statement of its own: what it speaks of may stand in the one before.
+    """
+    if is_open(theme.context or theme.subject):
+        return
     terms = terms_in(spot)
-    if spot.lines:
-        for number, (line, term) in enumerate(zip(spot.lines, terms, strict=True)):
-            at = spot.block.last - len(spot.lines) + 1 + number
-            if term is None:
-                yield from _cloze(line_of(line), theme, theme.aspect, (at, at))
-    elif spot.block.kind in ("bullet_list", "ordered_list"):
+    if spot.block.kind in ("bullet_list", "ordered_list"):
         for item, term in zip(spot.block.children, terms, strict=True):
             yield from _of_item(item, term, theme)
 
@@ -46,12 +49,14 @@ def _of_item(item: Block, term: Term | None, theme: Theme) -> Iterator[Draft]:
 
 def _cloze(text: str, theme: Theme, near: str, lines: tuple[int, int]) -> Iterator[Draft]:
     words = text.lower().split()
-    if not _LEAST <= len(words) <= _MOST or any(mark in text for mark in "`${[:?"):
+    if not _LEAST <= len(words) <= _MOST or any(mark in text for mark in _CODE):
         return
     figure = _FIGURE.search(text)
     if figure is None or words[0] in _BACKWARD:
         return
     gap = figure.group().strip()
+    if _DIGIT.search(text[: figure.start()] + text[figure.end() :]):
+        return  # of two figures nobody knows which one matters
     lead = f"{near}: " if near and (sort_of(near) in (Sort.THING, Sort.ASPECT)) else ""
     hidden = f"{text[: figure.start()]}{{{{{gap}}}}}{text[figure.start() + len(gap) :]}"
     yield ClozeCard("", theme.ask(lead + hidden), theme.subject, lines=lines)

@@ -9,6 +9,7 @@ from genai_prep.bank.questions import StepsCard
 from genai_prep.guide.cards.drafts import Draft
 from genai_prep.guide.cards.labels import Sort, count_word, in_sentence, is_plural
 from genai_prep.guide.cards.lists import whole_list
+from genai_prep.guide.cards.naming import is_open
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.theme import Theme
 
@@ -25,12 +26,18 @@ def flow_cards(spot: Spot, theme: Theme) -> Iterator[Draft]:
     lines = (spot.block.first, spot.block.last)
     steps = [match.group(2) for row in rows if (match := _NUMBERED.fullmatch(row))]
     bullets = [row[2:].strip() for row in rows if row.startswith("- ")]
+    is_asked = theme.sort not in (Sort.THING, Sort.ASPECT)
     if rows and len(steps) == len(rows):
-        yield from whole_list(theme, steps, lines, ordered=True)
+        yield from whole_list(theme, steps, lines, ordered=True, is_numbered=True)
     elif rows and len(bullets) == len(rows):
         yield from whole_list(theme, bullets, lines, ordered=False)
-    elif (stages := _stages(rows)) and theme.sort in (Sort.THING, Sort.ASPECT):
+    elif _is_flow(stages := _stages(rows)) and not is_open(theme.subject) and not is_asked:
         yield StepsCard("", _asked(theme, len(stages)), stages, theme.subject, lines=lines)
+
+
+def _is_flow(stages: Sequence[str]) -> bool:
+    """Whether all stages are words: letters and numbers in a row are an example."""
+    return bool(stages) and all(sum(map(str.isalpha, stage)) > 1 for stage in stages)
 
 
 def _stages(rows: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from genai_prep.bank.questions import BasicCard
 from genai_prep.guide.cards.drafts import Draft
-from genai_prep.guide.cards.labels import Sort, head_of, in_sentence
+from genai_prep.guide.cards.labels import Sort, head_of, in_sentence, is_asking
+from genai_prep.guide.cards.length import length_of
 from genai_prep.guide.cards.outline import Spot
 from genai_prep.guide.cards.terms import terms_in
 from genai_prep.guide.cards.theme import Theme
@@ -15,25 +16,65 @@ from genai_prep.guide.inlines import words_of
 from genai_prep.guide.markdown import Block
 
 _LINES = 6
+_NAME = 8  # words
 _SIDE = r"[^\s=:\"]+(?:\s[^\s=:\"]+){0,3}"
 _FORMULA = re.compile(_SIDE + r"\s*[=≈∝]\s*[^\s\"].*|\s+[=+]\s.*|[Pp]\(.+\|.+\)")
+
+# What stands in programs and shells, but not in formulas.
+_CODE = re.compile(
+    r";$|[{}\"#$@?&→]|//|->|=>|==|<\w|\b(?:var|let|const|def|class|return|import|new|final|typealias|fun|val)\b|\w/\w+/",
+    re.MULTILINE,
+)
+
+_WORD = re.compile(
+    r"(?<![\\A-Za-z])(?!text|mathbf|mathrm)[A-Z][A-Za-z]{2,}|(?<=text\{)[A-Za-z]{3,}"
+)
+_STEM = 4  # letters
+_EQUALS = ("=", "\\leq", "\\geq", "\\approx", "\\propto", "\\equiv", "\\sim")
+# `id = 100200` and `name = 'A'` set a value, where a formula reckons.
+_SET = re.compile(r"=\s*(?:'|\d{3})")
 
 
 def is_formula(block: Block) -> bool:
     """Whether a block is a short formula and nothing else."""
     if block.kind.startswith("math_block"):
-        return 0 < len(block.text.strip().split("\n")) <= _LINES
+        is_short = 0 < len(block.text.strip().split("\n")) <= _LINES
+        return is_short and any(sign in block.text for sign in _EQUALS)
     rows = [row.rstrip() for row in block.text.split("\n") if row.strip()]
-    is_code = block.kind in ("fence", "code_block") and not block.info
-    return is_code and 0 < len(rows) <= _LINES and all(map(_is_formula_row, rows))
+    if _SET.search(block.text):
+        return False
+    is_plain = block.kind in ("fence", "code_block") and not block.info
+    if not all(any(map(str.isalpha, row)) for row in rows):
+        return False  # a sum of numbers is an example
+    return (
+        is_plain
+        and not _CODE.search(block.text)
+        and 0 < len(rows) <= _LINES
+        and all(map(_is_formula_row, rows))
+    )
 
 
-def formula_cards(spot: Spot, theme: Theme, before: Spot | None) -> Iterator[Draft]:
-    """The formula itself; or, for a list of its symbols right below it, each symbol."""
+def formula_cards(
+    spot: Spot, theme: Theme, before: Spot | None, *, is_only: bool = True
+) -> Iterator[Draft]:
+    """The formula itself; or, for a list of its symbols right below it, each symbol.
+
+    is_only: whether no other formula stands below the same label; of two neither is `its formula`.
+    """
     if is_formula(spot.block):
-        yield _formula_card(spot, theme)
+        is_named = not is_asking(theme.subject) and length_of(theme.subject) <= _NAME
+        if is_named and is_only and _is_about(spot.block, theme):
+            yield _formula_card(spot, theme)
     elif before and is_formula(before.block):
         yield from _symbol_cards(spot, theme, before.block)
+
+
+def _is_about(block: Block, theme: Theme) -> bool:
+    """Whether a typeset formula that gives a word, such as `Attention(Q, K)`, gives its subject."""
+    given = _WORD.findall(block.text.partition("=")[0])
+    if not block.kind.startswith("math_block") or not given:
+        return True
+    return any(word[:_STEM].lower() in theme.subject.lower() for word in given)
 
 
 def explains_symbols(spot: Spot, before: Spot | None) -> bool:

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from html import unescape
+from unicodedata import category
 
+from genai_prep.guide.cards.length import length_of
+from genai_prep.guide.cards.vetoes import EXAMPLES
 from genai_prep.guide.cards.vocabulary import (
     ASKING,
     ASPECTS,
     ATTRIBUTES,
     ENDINGS,
-    EXAMPLES,
     HAD,
     KINDS,
     OPENINGS,
     RANKING,
-    VAGUE,
 )
 
 _NUMBER = re.compile(r"\d+[.)]\s*(?=\S)")
+# `3.1`, `（2）`, `二、` and `b.` before a label: where it stands, not what it is.
+_CHAPTER = re.compile(
+    r"(?:\d+(?:\.\d+)+[.)]?|[（(]\w{1,2}[)）]|[一二三四五六七八九十]+、|\d+、|[a-z]\.)\s*"
+)
 _SERIES = re.compile(r"([^\W\d]+)\s(\d+)\s*[:.–-]\s+(.+)")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _OF = re.compile(r"\s(?:of|in|for|to|with|from)\s")
+_QUESTION_MARKS = ("?", "？", "¿", "؟")
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
 
@@ -44,15 +51,15 @@ def sort_of(label: str) -> Sort:
     words = short(label).lower().replace("’", "'").split()
     if not words or is_example(short(label)):
         return Sort.EXAMPLE
-    if words[0] in ASKING and len(words) > 1:
+    if (words[0] in ASKING and len(words) > 1) or is_asking(label):
         return Sort.ASKED
-    is_sentence = len(words) > 4 and not {"vs", "&", "/", "+"} & set(words)
+    is_sentence = length_of(short(label)) > 4 and not {"vs", "&", "/", "+"} & set(words)
     if is_sentence or words[0] in OPENINGS or words[-1] in ENDINGS:
         return Sort.FRAGMENT
     is_ranking = words[0] in RANKING and (is_plural(label) or head_of(label) in ASPECTS)
     if is_ranking or words[0] == "problem":
         return Sort.ASPECT
-    if head_of(label) in ASPECTS and not is_name(label):
+    if head_of(label) in ASPECTS and not is_name(_OF.split(label)[0]):
         return Sort.ASPECT
     return Sort.THING
 
@@ -60,6 +67,11 @@ def sort_of(label: str) -> Sort:
 def is_name(label: str) -> bool:
     """Whether a label is plainly the name of something: a word of it holds capitals or digits."""
     return any(map(_is_coined, label.split()))
+
+
+def is_asking(label: str) -> bool:
+    """Whether words are a question, in any script."""
+    return any(mark in label for mark in _QUESTION_MARKS)
 
 
 def is_unfinished(label: str) -> bool:
@@ -82,13 +94,6 @@ def is_kind(label: str) -> bool:
     return head_of(label) in KINDS
 
 
-def is_vague(label: str) -> bool:
-    """Whether a label names a part of any text: `Note`, `⚠️ Summary`, `Solution 2`."""
-    words = [word.strip("():,.!").lower() for word in short(label).split()]
-    kept = [word for word in words if any(map(str.isalpha, word))]
-    return bool(kept) and all(word in VAGUE for word in kept)
-
-
 def is_attribute(term: str) -> bool:
     """Whether the term asks for a value: optimizer, duration, cost."""
     return bool(term) and term.lower().split()[-1] in ATTRIBUTES
@@ -101,13 +106,24 @@ def is_example(words: str) -> bool:
 
 def bare(label: str) -> str:
     """A label without its number and colon, and of `Solution: LoRA` the latter."""
-    text = label.strip().rstrip(":： ")
+    text = unmarked(label).rstrip(":： ")
+    chapter = _CHAPTER.match(text)
+    text = text[chapter.end() :] or text if chapter else text
     if series := _SERIES.match(text):
         return series.group(3)
     number = _NUMBER.match(text)
     text = text[number.end() :] if number else text
     before, colon, after = text.partition(": ")
     return after if colon and head_of(before) in ASPECTS | {"alternative"} else text
+
+
+def unmarked(text: str) -> str:
+    """A text without the emoji and spaces before it."""
+    text = unescape(text) if text.startswith("&") else text
+    at = 0
+    while at < len(text) and (text[at].isspace() or category(text[at]) in ("So", "Mn", "Cf")):
+        at += 1
+    return text[at:].rstrip()
 
 
 def short(label: str) -> str:
@@ -141,13 +157,18 @@ def head_of(label: str) -> str:
 
 
 def is_plural(words: str) -> bool:
-    """Whether words name several things."""
+    """Whether words name several things. `onDestroy` and `maxItems` name one."""
+    is_single = len(words.split()) == 1
+    if is_single and (set(words) & set("._(`") or (is_name(words) and not words.isupper())):
+        return False
     word = (_OF.split(short(words))[0].split() or [""])[-1]
     return _is_plural_word(word)
 
 
 def in_sentence(label: str) -> str:
     """A label as it is written within a sentence: names keep their capitals."""
+    if not label.isascii():
+        return short(label)  # which words are names is not known
     return " ".join(word if _is_coined(word) else word.lower() for word in short(label).split())
 
 

@@ -28,10 +28,12 @@ _SENTENCE = 4  # words
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words that name what follows. line: where they stand."""
+    """Words that name what follows. line: where they stand. has_colon: what follows says more
+    about them: `**Drill:** a hole in the ice`, but not a heading."""
 
     text: str
     line: int
+    has_colon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Spot:
     group: what stands above a numbered section. section: a heading or bold label. label: a line
     that ends with a colon. block: a list, table, code, formula, or what is left of a paragraph;
     then `lines` are its lines. opens: whether nothing stands between section and block.
+    leads_to: the kind of the block that follows, in the same list of blocks.
     """
 
     block: Block
@@ -49,6 +52,7 @@ class Spot:
     label: Label | None = None
     lines: tuple[tuple[Token, ...], ...] = ()
     opens: bool = False
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ class _Walk:
         lines = [line for line in lines_of(block.inlines) if line]
         opened = bool(bold) and _is_label(bold, rest)
         if opened:
-            self._enter(Label(words_of(bold).rstrip(":： "), block.first))
+            has_colon = words_of(bold).endswith(_COLONS) or line_of(rest).startswith(_COLONS)
+            self._enter(Label(words_of(bold).rstrip(":： "), block.first, has_colon))
             lines = [line for line in lines_of(without_colon(rest)) if line]
         label = _closing_label(block, lines, after)
         longest = _SENTENCE - 1 if opened else _SENTENCE
@@ -111,7 +116,8 @@ class _Walk:
             lines = lines[:-1]
         if lines:
             self._here = replace(self._here, label=None)
-            yield replace(self._content(block), lines=tuple(lines))
+            spot = replace(self._content(block), lines=tuple(lines))
+            yield replace(spot, leads_to=after.kind if after else "")
         if label:
             self._here = replace(self._here, label=label)
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from genai_prep.guide.cards.labels import bare
+
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r",?\s+(?:and|or)\s+(?:how|why|what|when|where|which|should|does|do|is|are)\b.*|\s+in detail$",
@@ -15,9 +17,14 @@ _TAIL = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _BETWEEN = re.compile(r"(?:differences?|relation(?:ship)?)\s+between\s+(.+?)\s+and\s+(.+)", re.I)
 _OF = re.compile(r"(?:concept|idea|meaning|purpose|role)\s+of\s+", re.IGNORECASE)
-_WHAT = re.compile(r"(?:what(?:'s|’s|\s+is|\s+are)|explain|describe|define)\s+", re.IGNORECASE)
+_WHAT = re.compile(
+    r"(?:can you\s+)?(?:what(?:'s|’s|\s+is|\s+are)(?:\s+meant\s+by)?|explain|describe|define|"
+    r"what\s+do\s+you\s+(?:know\s+about|understand\s+by|mean\s+by))\s+",
+    re.IGNORECASE,
+)
 _WORKS = re.compile(
-    r"how\s+(?:does|do)\s+(.+?)\s+(?:work|works|behave|function|form|arise)\b.*", re.IGNORECASE
+    r"how\s+(?:does|do)\s+(.+?)\s+(?:work|works|behave|function(?!\s+works?\b)|form|arise)\b.*",
+    re.IGNORECASE,
 )
 _DONE = re.compile(r"how\s+(is|are)\s+(.+?)\s+(\w+(?:ed|en|un|ilt))$", re.IGNORECASE)
 _YOU = re.compile(
@@ -27,10 +34,18 @@ _YOU = re.compile(
 _DOES = re.compile(r"[Hh]ow\s+(does|do)\s+((?:an?\s+|the\s+)?(?:\S*[A-Z]\S*\s+)+)(\w+)(.*)")
 _USE = re.compile(r"\b(vs\.?|versus)\s+us(?:e|ing)\s+", re.IGNORECASE)
 
+# Of several questions in a title the first says what it is about.
+_FIRST = re.compile(r"(what(?:'s|’s|\s+is|\s+are)\s[^?]+\?)\s+\S", re.IGNORECASE)
+
 
 def subject_of(title: str) -> str:
     """At most a few words: `What is LoRA and why is it useful?` is about `LoRA`."""
-    text = _TAIL.sub("", title.strip().rstrip("?？!. "))
+    title = bare(title)
+    first = _FIRST.match(title)
+    whole = first.group(1) if first else title
+    mark = whole[-1] if whole.endswith(("?", "？")) else ""
+    whole = whole.rstrip("?？!. ")
+    text = whole if _BETWEEN.search(whole) else _TAIL.sub("", whole)
     text = _BRACKET.sub("", text).strip() or text
     if what := _WHAT.match(text):
         return _capital(_pair(_without_article(text[what.end() :])))
@@ -43,7 +58,7 @@ def subject_of(title: str) -> str:
     if does := _DOES.match(text):
         ending = "" if does.group(1) == "do" else "s"
         return _capital(f"How {does.group(2)}{does.group(3)}{ending}{does.group(4)}")
-    return _capital(text)
+    return _capital(text + mark)
 
 
 def _pair(text: str) -> str:
@@ -68,4 +83,7 @@ def _without_article(text: str) -> str:
 
 
 def _capital(text: str) -> str:
+    first = (text.split(maxsplit=1) or [""])[0]
+    if any(map(str.isupper, first[1:])):
+        return text  # `useState` is a name as it stands
     return text[:1].upper() + text[1:]

@@ -11,17 +11,23 @@ from genai_prep.guide.cards.labels import (
     count_word,
     head_of,
     in_sentence,
+    is_asking,
     is_had,
     is_kind,
     is_name,
     is_plural,
+    is_unfinished,
     number_of,
     short,
     sort_of,
 )
+from genai_prep.guide.cards.length import length_of
+from genai_prep.guide.cards.naming import is_advice, is_side, is_term, is_vague
 from genai_prep.guide.cards.outline import Label, Spot
+from genai_prep.guide.cards.vetoes import LOOSE
 from genai_prep.guide.cards.vocabulary import SIDES
 
+_LONGEST = 8  # words of a label that is a sentence or the beginning of one
 # Aspects that are asked for in words of their own.
 _WORDINGS = {
     "problem": "Which problem {does} {it} address?",
@@ -58,13 +64,21 @@ class Theme:
         return sort_of(self.aspect) if self.aspect else Sort.THING
 
     @property
+    def named(self) -> str:
+        """The aspect within a sentence; words of the subject are written as they are there."""
+        written = {word.lower(): word for word in f"{self.context} {self.subject}".split()}
+        words = in_sentence(self.aspect).split()
+        own = words.index("of") if "of" in words else len(words)
+        return " ".join(words[:own] + [written.get(word, word) for word in words[own:]])
+
+    @property
     def singular(self) -> str:
         """One of the aspect's plural: `key challenge`; empty where it is no plural."""
         if self.sort is not Sort.ASPECT or not is_plural(self.aspect):
             return ""
-        if head_of(self.aspect) == "detail":
+        if head_of(self.aspect) == "detail" or {"and", "or", "&"} & set(self.aspect.split()):
             return ""  # training details are values, not members of a kind
-        words = in_sentence(self.aspect).split()
+        words = self.named.split()
         at = [head_of(word) for word in words].index(head_of(self.aspect))
         words[at] = words[at].removesuffix("s") if is_name(words[at]) else head_of(words[at])
         return " ".join(words)
@@ -82,7 +96,10 @@ class Theme:
         return f"What {verb} {'their' if many else 'its'} {in_sentence(self.aspect)}?"
 
     def question(self) -> str:
-        """A label such as `Why it matters` or `When to use` as a whole question."""
+        """A label such as `Why it matters` or `When to use` as a whole question.
+
+        Empty where a label asks in other words: `How it goes on` asks nothing of its subject.
+        """
         label, many = self.aspect.rstrip("?"), is_plural(self.subject)
         do, it, be = ("do", "they", "are") if many else ("does", "it", "is")
         if verb := _WHY_VERB.fullmatch(label):
@@ -93,41 +110,63 @@ class Theme:
             rest = to_do.group(3) or ("" if to_do.group(1).lower() == "what" else f" {it}")
             rest = rest.replace(" they", " them")
             return f"{to_do.group(1).capitalize()} should you {to_do.group(2).lower()}{rest}?"
-        return f"{label}?"
+        return ""
 
     def points(self, count: int) -> str:
-        """Asks for all items of a list."""
+        """Asks for all items of a list; empty where a prompt would say too little."""
         number = f"{count_word(count)} points"
-        many = is_plural(self.subject)
         match self.sort:
             case Sort.ASKED:
-                return self.ask(f"{self.question()} Name {number}.")
-            case Sort.FRAGMENT:
+                asked = self.question()
+                return self.ask(f"{asked} Name {number}.") if asked else ""
+            case Sort.FRAGMENT if is_unfinished(self.aspect) and length_of(self.aspect) <= _LONGEST:
                 return self.ask(f"Complete with {number}: “{self.aspect} …”")
+            case Sort.FRAGMENT:
+                return ""
             case Sort.THING if self.category:
-                return self.ask(f"Which {number} belong to “{self.category}”?")
+                is_clear = is_side(self.category)  # `It follows:` says of nothing what it is
+                return self.ask(f"Which {number} belong to “{self.category}”?") if is_clear else ""
             case Sort.THING:
-                return self.ask(f"Describe {'them' if many else 'it'} in {number}.")
-        named = in_sentence(self.aspect)
+                return ""  # `Describe it in four points`: nobody can know which
+        return self._of_aspect(count)
+
+    def _of_aspect(self, count: int) -> str:
+        if not is_term(self.aspect) or head_of(self.aspect) in LOOSE:
+            return ""
+        many = is_plural(self.subject)
+        named = self.named
         aspect = f"{count_word(count)} {SIDES.get(named, named)}"
         if self.category:
             return self.ask(f"Which {aspect} belong to “{self.category}”?")
+        if is_asking(self.subject):
+            return f"Which {aspect} are there?" if is_plural(self.aspect) else ""
+        if not is_plural(self.aspect) and is_advice(self.aspect):
+            return ""
         if not is_plural(self.aspect):
-            return self.ask(f"{self.what()} Name {number}.")
+            return self.ask(f"{self.what()} Name {count_word(count)} points.")
         is_own = is_had(self.aspect) and head_of(self.aspect) != head_of(self.subject)
         if is_own and " of " not in aspect and not is_kind(self.aspect):
             return self.ask(f"Which {aspect} {'do they' if many else 'does it'} have?")
         return self.ask(f"Which {aspect} are there?")
 
 
-def theme_of(spot: Spot, question_subject: str) -> Theme | None:
-    """The theme of a spot, or None when it stands below an example."""
+def theme_of(
+    spot: Spot, question_subject: str, generic: frozenset[str] = frozenset()
+) -> Theme | None:
+    """The theme of a spot, or None when it stands below an example or a part of any text.
+
+    generic: labels that stand in many answers, as `key_of_label` writes them. They name no thing
+    but a part of the question's own subject.
+    """
     section, section_sort = _read(spot.section)
     label, label_sort = _read(spot.label)
-    if Sort.EXAMPLE in (section_sort, label_sort):
+    if Sort.EXAMPLE in (section_sort, label_sort) or is_vague(section) or is_vague(label):
         return None
     subject, aspect, category = question_subject, "", ""
-    if section_sort is Sort.THING:
+    is_part = spot.group is None and (key_of_label(section) in generic or is_side(section))
+    if section_sort is Sort.THING and (is_part or not is_term(section)):
+        category = section
+    elif section_sort is Sort.THING:
         subject = short(section)
     elif section_sort:
         aspect = section
@@ -135,13 +174,22 @@ def theme_of(spot: Spot, question_subject: str) -> Theme | None:
         aspect = label
     elif label_sort and section_sort is Sort.ASPECT and is_plural(section):
         category = label
-    elif label_sort and (is_name(label) or len(short(label).replace("-", " ").split()) > 1):
+    elif label_sort and is_term(label) and (is_name(label) or _is_phrase(label)):
         subject, aspect = short(label), ""
     elif label_sort:
         category = label
     if label_sort is Sort.ASPECT and " of " in aspect:
         subject = question_subject  # `Benefits of alignment` names its own subject
     return Theme(subject, aspect, category, _context(subject, question_subject))
+
+
+def _is_phrase(label: str) -> bool:
+    return len(short(label).replace("-", " ").split()) > 1
+
+
+def key_of_label(label: str) -> str:
+    """What labels of different answers have in common when they are the same."""
+    return " ".join(short(bare(label)).lower().split())
 
 
 def _read(label: Label | None) -> tuple[str, Sort | None]:

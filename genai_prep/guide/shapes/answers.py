@@ -20,6 +20,7 @@ _EMPTY = (
     "", "todo", "tbd", "to be completed", "to be done", "answer here", "your answer here", "...",
     "…", "answer", "wip", "coming soon", "n/a", "none",
 )  # fmt: skip
+_NEARLY_ALL = 0.8
 _ENDS = "*_ .:()-[]…"
 
 
@@ -31,7 +32,21 @@ def common_label(answers: Sequence[Sequence[Unit]]) -> str:
     openings = [_opening(units) for units in answers]
     counted = Counter(label for label in openings if label)
     label, count = counted.most_common(1)[0] if counted else ("", 0)
-    return label if count >= max(2, len(answers) / 2) else ""
+    if count >= max(2, len(answers) / 2):
+        return label
+    # A label with text behind it may be the answer's first point, unless it opens nearly all.
+    beginnings = Counter(filter(None, map(_beginning, answers)))
+    label, count = beginnings.most_common(1)[0] if beginnings else ("", 0)
+    return label if count >= max(3, len(answers) * _NEARLY_ALL) else ""
+
+
+def _beginning(units: Sequence[Unit]) -> str:
+    """The bold label, with a colon, that begins the first paragraph."""
+    first = next((unit.block for unit in units if not unit.is_ornament), None)
+    bold, rest = opening_bold(first.inlines if first and first.kind == "paragraph" else ())
+    words, after = words_of(bold), words_of(rest)
+    has_colon = words.endswith((":", "：")) or after.startswith((":", "："))
+    return words.rstrip(":： ").casefold() if has_colon else ""
 
 
 def _opening(units: Sequence[Unit]) -> str:
@@ -51,7 +66,7 @@ def trimmed(units: Sequence[Unit], label: str, boilerplate: frozenset[str]) -> t
         del kept[0]
         while kept and kept[0].is_ornament:
             del kept[0]
-    while kept and kept[-1].kind == "details":
+    while kept and (kept[-1].kind in ("details", "heading") or kept[-1].is_ornament):
         kept.pop()
     return tuple(kept)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from genai_prep.guide.inlines import filled, lines_of, opening_bold, words_of
+from genai_prep.guide.inlines import filled, opening_bold, words_of
 from genai_prep.guide.shapes.flow import Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
 from genai_prep.guide.shapes.titles import ends_asking, is_emoji, is_marked, is_numbered, key_of
@@ -19,8 +19,7 @@ def bold_title(unit: Unit) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The bold first line of a paragraph and what follows it; nothing if it is no such line."""
     if unit.kind != "paragraph":
         return (), ()
-    lines = lines_of(unit.block.inlines)
-    first = next((line for line in lines if line), ())
+    first, below = _cut(filled(unit.block.inlines))
     bold, rest = opening_bold(first)
     outside = words_of(rest)
     if not bold or any(char.isalnum() for char in outside):
@@ -28,11 +27,17 @@ def bold_title(unit: Unit) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         bold, rest = opening_bold(first[1:]) if number.strip() else ((), ())
         if not bold or not is_numbered_only(number) or words_of(rest).strip():
             return (), ()
-    breaks = [
-        i for i, each in enumerate(unit.block.inlines) if each.type in ("softbreak", "hardbreak")
-    ]
-    rest = filled(unit.block.inlines[breaks[0] + 1 :]) if breaks and len(lines) > 1 else ()
-    return (filled(first) if outside else bold), rest
+    return (filled(first) if outside else bold), below
+
+
+def _cut(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The first line and the rest; a bold that goes on over lines is one line."""
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += (token.type == "strong_open") - (token.type == "strong_close")
+        if token.type in ("softbreak", "hardbreak") and not depth:
+            return filled(tokens[:at]), filled(tokens[at + 1 :])
+    return tuple(tokens), ()
 
 
 def is_numbered_only(text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from genai_prep.guide.inlines import line_of, words_of
+from genai_prep.guide.inlines import line_of, opening_bold, words_of
 from genai_prep.guide.markdown import Block
 from genai_prep.guide.shapes.flow import LISTS, Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
+from genai_prep.guide.shapes.groups import ungrouped
 from genai_prep.guide.shapes.items import (
     body_of,
     is_link_item,
@@ -23,6 +25,7 @@ from genai_prep.guide.shapes.titles import ends_asking, question_title
 
 _ASKING = 0.3  # the share of questions among the items of a guide, and of a list
 _LIST = 0.15
+_COLONS = (":", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +38,36 @@ class _List:
 
 
 def _cuts(flows: Sequence[Flow]) -> list[Cut]:
+    return _cut_at(flows, _is_good)
+
+
+def _cuts_beside(flows: Sequence[Flow]) -> list[Cut]:
+    return _cut_at(flows, _asks_itself)
+
+
+def _cut_at(flows: Sequence[Flow], is_good: Callable[[_List, bool], bool]) -> list[Cut]:
+    topics: dict[str, dict[int, str]] = {flow.page.file: {} for flow in flows}
+    flows = [replace(flow, units=ungrouped(flow.units, topics[flow.page.file])) for flow in flows]
     units = [with_items(flow) for flow in flows]
     lists = [list(_lists(flow)) for flow in flows]
     every = [each for found in lists for each in found]
     count = sum(len(each.items) for each in every if each.links * 2 <= len(each.items))
     asking = sum(each.asking for each in every if each.links * 2 <= len(each.items))
     is_guide = asking >= max(2, count * _ASKING)
+    asked = _asked_in(flows, lists)
     good = [
-        [item for each in found if is_guide and _is_good(each) for item in each.items]
-        for found in lists
+        [item for each in found if is_guide and is_good(each, asked[file]) for item in each.items]
+        for file, found in zip((flow.page.file for flow in flows), lists, strict=True)
     ]
     answered = _are_answered([item for items in good for item in items])
     cuts = []
     for flow, own, items in zip(flows, units, good, strict=True):
         lines = {item.first for item in items}
         marks = [
-            _mark(flow, own, at, answered)
+            replace(
+                _mark(flow, own, at, answered),
+                topic=topics[flow.page.file].get(unit.block.first, ""),
+            )
             for at, unit in enumerate(own)
             if unit.kind == "item" and unit.block.first in lines
         ]
@@ -59,6 +76,7 @@ def _cuts(flows: Sequence[Flow]) -> list[Cut]:
 
 
 SHAPE = Shape("bullets", _cuts, 0.8)
+BESIDE = Shape("bullets", _cuts_beside, 0.8)  # another shape: only lists that ask themselves
 
 
 def _lists(flow: Flow) -> Iterator[_List]:
@@ -84,11 +102,41 @@ def _is_link(title: Sequence[Token]) -> bool:
     return is_inner_link(title) or (is_link_item(title) and not ends_asking(words_of(title)))
 
 
-def _is_good(each: _List) -> bool:
-    """Whether a list holds questions: its items are no links, and some of them ask."""
-    if each.links * 2 > len(each.items):
+def _asked_in(flows: Sequence[Flow], lists: Sequence[Sequence[_List]]) -> dict[str, bool]:
+    """For each file whether its lists are of the kind that asks: some of their items do."""
+    asking: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    for flow, found in zip(flows, lists, strict=True):
+        asking[flow.page.file] += sum(each.asking for each in found)
+        count[flow.page.file] += sum(len(each.items) for each in found if not each.links)
+    return {
+        flow.page.file: asking[flow.page.file] >= count[flow.page.file] * _LIST for flow in flows
+    }
+
+
+def _is_good(each: _List, asked: bool) -> bool:
+    """Whether a list holds questions: its items are no links, and some of them ask.
+
+    asked: whether items of other lists in its file ask; then whole sentences are questions too.
+    """
+    if each.links * 2 > len(each.items) or _are_labelled(each.items):
         return False
-    return each.asking >= len(each.items) * _LIST or _are_sentences(each.items)
+    return each.asking >= max(1, len(each.items) * _LIST) or (asked and _are_sentences(each.items))
+
+
+def _asks_itself(each: _List, asked: bool) -> bool:
+    return _is_good(each, asked) and each.asking >= len(each.items) * _ASKING
+
+
+def _are_labelled(items: Sequence[Block]) -> bool:
+    """Whether most items explain what they begin with: `**Rope:** it measures the depth`."""
+    opened = [opening_bold(title_and_rest(item)[0]) for item in items]
+    labels = (
+        bool(bold) and (words_of(bold).endswith(_COLONS) or words_of(rest).startswith(_COLONS))
+        for bold, rest in opened
+        if words_of(rest).strip(":： ")
+    )
+    return sum(labels) * 2 > len(items)
 
 
 def _are_sentences(items: Sequence[Block]) -> bool:

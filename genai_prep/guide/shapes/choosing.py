@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from genai_prep.guide.coverage import Lines
+from genai_prep.guide.inlines import words_of
 from genai_prep.guide.markdown import Page, blocks_in
 from genai_prep.guide.shapes import (
     answer_heading,
@@ -18,6 +20,7 @@ from genai_prep.guide.shapes import (
     lid,
     list_heading,
     multiple_choice,
+    number_heading,
     numbered_heading,
     plain_heading,
     q_and_a,
@@ -25,16 +28,20 @@ from genai_prep.guide.shapes import (
     table,
     titled_text,
 )
-from genai_prep.guide.shapes.answers import says_nothing
+from genai_prep.guide.shapes.besides import indexes_in, is_house
+from genai_prep.guide.shapes.enclosing import asked_lines, without_enclosed
 from genai_prep.guide.shapes.flow import flow_of
-from genai_prep.guide.shapes.found import Cut, Flow, FoundGuide, Mark, Shape
+from genai_prep.guide.shapes.found import Cut, Flow, FoundGuide, Shape
+from genai_prep.guide.shapes.joining import joined
 from genai_prep.guide.shapes.reader import read_cuts
-from genai_prep.guide.shapes.titles import key_of, question_title
+from genai_prep.guide.shapes.scoring import answered, score
+from genai_prep.guide.shapes.titles import ends_asking, key_of, question_title
 
 SHAPES = (
     multiple_choice.SHAPE,
     answer_heading.SHAPE,
     numbered_heading.SHAPE,
+    number_heading.SHAPE,
     list_heading.SHAPE,
     q_and_a.SHAPE,
     details.SHAPE,
@@ -49,13 +56,19 @@ SHAPES = (
     bullets.SHAPE,
     html_list.SHAPE,
 )
-_UNANSWERED = 0.35  # what a mark without an answer counts
 _SHORT = 9  # letters
 _LEAST_MORE = 3  # questions that make a second shape
 _PLAIN = tuple(each.SHAPE.name for each in (multiple_choice, numbered_heading, list_heading))
+_BESIDE = tuple(bullets.BESIDE if shape is bullets.SHAPE else shape for shape in SHAPES)
+_INNER = tuple(each.SHAPE.name for each in (q_and_a, labelled_list, bold_line, bullets))
+_UNMARKED = tuple(each.SHAPE.name for each in (plain_heading, labelled_list, bold_line))
 _RARE = 0.25
+_ONE_EACH = 0.5  # of the best score: one question a file, though parts of its answer ask too
+_FILES = 10
+_NEARLY_ALL = 0.8
 _ANSWERED = 0.5
-_GOOD = 4.0
+_SOME = 0.2
+_GOOD = 2.5
 _PLAINLY = 0.75
 _COMPANY = 5
 _CROWD = 4  # headings and list items for each mark
@@ -73,8 +86,8 @@ class Chosen:
 
 def read_shapes(pages: Sequence[Page], name: str | None = None) -> Chosen:
     """The guide as its shapes say. name: of the only shape to use; else the best is chosen."""
-    flows = [Flow(page, flow_of(page)) for page in pages]
-    tried = [(shape, shape.cuts(flows)) for shape in SHAPES]
+    flows, indexes = _flows(pages)
+    tried = _tried(flows)
     counts = {shape.name: sum(len(cut.marks) for cut in cuts) for shape, cuts in tried}
     if name is not None:
         cuts = next(cuts for shape, cuts in tried if shape.name == name)
@@ -86,12 +99,30 @@ def read_shapes(pages: Sequence[Page], name: str | None = None) -> Chosen:
     found = read_cuts(best[1])
     names = [best[0].name]
     for _ in range(_ROUNDS - 1):
-        more = _more(_unread(found), _answered(best[1]))
+        more = _more(_unread(found), answered(best[1]), _files(best, found))
         if more is None:
             break
         names.append(more[0])
-        found = _joined(found, more[1], pages)
+        found = joined(found, more[1], pages)
+    contents = (Lines(flow.page.file, 1, flow.page.line_count) for flow in indexes)
+    found = replace(found, contents=(*found.contents, *contents))
     return Chosen(tuple(dict.fromkeys(names)), counts, found)
+
+
+def _flows(pages: Sequence[Page]) -> tuple[list[Flow], list[Flow]]:
+    """The files that make the guide, and those that only name what the others hold."""
+    every = [Flow(page, flow_of(page)) for page in pages]
+    flows = [flow for flow in every if not is_house(flow)] or every
+    indexes = indexes_in(flows)
+    gone = {flow.page.file for flow in indexes}
+    return [flow for flow in flows if flow.page.file not in gone] or flows, indexes
+
+
+def _tried(
+    flows: Sequence[Flow], shapes: Sequence[Shape] = SHAPES
+) -> list[tuple[Shape, list[Cut]]]:
+    asked = asked_lines(flows)
+    return [(shape, without_enclosed(shape, shape.cuts(flows), asked, _INNER)) for shape in shapes]
 
 
 def why_none(pages: Sequence[Page]) -> str:
@@ -113,7 +144,7 @@ def _kinds(pages: Sequence[Page]) -> Counter[str]:
 def _is_guide(cuts: Sequence[Cut], pages: Sequence[Page]) -> bool:
     """Whether more than one or two unanswered marks stand in a page of other things."""
     marks = sum(len(cut.marks) for cut in cuts)
-    if marks >= _LEAST_MORE or _answered(cuts):
+    if marks >= _LEAST_MORE or answered(cuts):
         return True
     kinds = _kinds(pages)
     return kinds["headings"] + kinds["list items"] <= marks * _CROWD
@@ -122,55 +153,31 @@ def _is_guide(cuts: Sequence[Cut], pages: Sequence[Page]) -> bool:
 def _best(tried: Sequence[tuple[Shape, list[Cut]]]) -> tuple[Shape, list[Cut]]:
     """The shape that explains most. One whose marks say plainly that they are questions comes
     first unless it is rare: bold lines and headings in its answers are many more."""
-    scores = {shape.name: _score(shape, cuts) for shape, cuts in tried}
+    alike = [each for each in tried if each[0] is file_each.SHAPE and file_each.are_alike(each[1])]
+    if alike:
+        return alike[0]
+    scores = {shape.name: score(shape, cuts) for shape, cuts in tried}
     most = max(scores.values())
     plain = [each for each in tried if each[0].name in _PLAIN and scores[each[0].name] > 0]
     good = [each for each in plain if scores[each[0].name] >= most * _RARE]
+    good += [
+        (shape, cuts)
+        for shape, cuts in tried
+        if shape is file_each.SHAPE and _is_each(cuts) and scores[shape.name] >= most * _ONE_EACH
+    ]
     return max(good or tried, key=lambda each: scores[each[0].name])
 
 
-def _score(shape: Shape, cuts: Sequence[Cut]) -> float:
-    """How much of a guide a shape explains: its marks, less those that repeat or have no answer."""
-    titles = [_asked(cut, mark) for cut in cuts for mark in cut.marks]
-    if not titles:
-        return 0.0
-    distinct = len(set(titles)) / len(titles)
-    answered = _answered(cuts)
-    return len(titles) * shape.weight * distinct**2 * (_UNANSWERED + (1 - _UNANSWERED) * answered)
+def _is_each(cuts: Sequence[Cut]) -> bool:
+    """Whether the titles of files ask, or nearly all of many files are titled one by one."""
+    titles = [words_of(mark.title) for cut in cuts for mark in cut.marks]
+    is_all = len(titles) >= max(_FILES, len(cuts) * _NEARLY_ALL)
+    return is_all or sum(map(ends_asking, titles)) * 2 > len(titles)
 
 
-def _asked(cut: Cut, mark: Mark) -> str:
-    """What tells a question from others: its title, and the code right below it."""
-    after = cut.units[mark.at + 1].block if mark.at + 1 < len(cut.units) else None
-    code = after.text if after and after.kind in ("fence", "code_block") else ""
-    return f"{key_of(question_title(mark.title))} {code}"
-
-
-def _answered(cuts: Sequence[Cut]) -> float:
-    """The share of marks with something below them."""
-    marks = [(cut, at) for cut in cuts for at in range(len(cut.marks))]
-    return sum(_has_answer(cut, at) for cut, at in marks) / len(marks) if marks else 0.0
-
-
-def _has_answer(cut: Cut, number: int) -> bool:
-    mark = cut.marks[number]
-    after = cut.marks[number + 1].at if number + 1 < len(cut.marks) else len(cut.units)
-    stop = min(after, mark.end if mark.end is not None else len(cut.units))
-    below = [
-        unit
-        for at, unit in enumerate(
-            cut.units[mark.at + 1 + mark.head : stop], mark.at + 1 + mark.head
-        )
-        if at not in mark.skip
-    ][:4]
-    said = [*mark.body, *(unit for unit in below)]
-    said = [unit for unit in said if not unit.is_ornament]
-    if not said or (said[0].kind == "heading" and said[0].block.level <= (mark.level or 6)):
-        return False
-    return not says_nothing(said)
-
-
-def _more(left: Sequence[Flow], answered: float) -> tuple[str, FoundGuide] | None:
+def _more(
+    left: Sequence[Flow], share: float, read: Collection[str]
+) -> tuple[str, FoundGuide] | None:
     """Another shape for what the first ones left, or None.
 
     Beside answered questions a list without answers is no quiz, it is a list.
@@ -178,15 +185,39 @@ def _more(left: Sequence[Flow], answered: float) -> tuple[str, FoundGuide] | Non
     if not left:
         return None
     flows = [flow for flow in left if flow.units]
-    tried = [(shape, shape.cuts(flows)) for shape in SHAPES]
-    shape, cuts = max(tried, key=lambda each: _score(*each))
+    tried = [(shape, _asking_only(shape, cuts, read)) for shape, cuts in _tried(flows, _BESIDE)]
+    shape, cuts = max(tried, key=lambda each: score(*each))
     count = sum(len(cut.marks) for cut in cuts)
-    is_list = answered > _ANSWERED and _answered(cuts) < _ANSWERED and _score(shape, cuts) < _GOOD
+    is_list = share > _ANSWERED and answered(cuts) < _ANSWERED and score(shape, cuts) < _GOOD
     # Beside questions on the same page a plain heading or bullet needs company.
     is_lone = shape.weight < _PLAINLY and max(len(cut.marks) for cut in cuts) < _COMPANY
     if count < _LEAST_MORE or is_list or is_lone:
         return None
     return shape.name, read_cuts(cuts)
+
+
+def _files(best: tuple[Shape, list[Cut]], found: FoundGuide) -> frozenset[str]:
+    """The files in which nothing unmarked is a question: none beside a shape without a mark; those
+    with questions, or all if most have some, and answers."""
+    if best[0].name not in _PLAIN:
+        return frozenset()
+    marked = sum(bool(cut.marks) for cut in best[1])
+    if answered(best[1]) > _ANSWERED and marked * 2 > len(best[1]):
+        return frozenset(cut.page.file for cut in best[1])
+    return frozenset(each.page.file for topic in found.topics for each in topic.questions)
+
+
+def _asking_only(shape: Shape, cuts: list[Cut], read: Collection[str]) -> list[Cut]:
+    """The cuts, without headings that ask nothing in files where another shape marks questions,
+    unless they are of a kind with some that ask."""
+    if shape.name not in _UNMARKED:
+        return cuts
+    kept = []
+    for cut in cuts:
+        asking = tuple(mark for mark in cut.marks if ends_asking(words_of(mark.title)))
+        is_habit = len(asking) >= len(cut.marks) * _SOME
+        kept.append(cut if is_habit or cut.page.file not in read else replace(cut, marks=asking))
+    return kept
 
 
 def _unread(found: FoundGuide) -> list[Flow]:
@@ -205,28 +236,3 @@ def _lists(flow: Flow, known: Collection[str]) -> bool:
     ]
     lines = [word for word in words if len(word) > _SHORT]
     return bool(lines) and sum(line in known for line in lines) * 3 >= len(lines)
-
-
-def _joined(first: FoundGuide, second: FoundGuide, pages: Sequence[Page]) -> FoundGuide:
-    order = {page.file: number for number, page in enumerate(pages)}
-    topics = sorted(
-        [*first.topics, *second.topics],
-        key=lambda topic: (order[topic.file], min(each.line for each in topic.questions)),
-    )
-    read = {
-        (each.page.file, line)
-        for topic in second.topics
-        for each in topic.questions
-        for line in range(each.line, each.last + 1)
-    } | {place for lines in second.used for place in lines.each()}
-    notes = [lines for lines in first.notes if not any(place in read for place in lines.each())]
-    findings = [each for each in first.findings if (each.file, each.line) not in read]
-    return replace(
-        first,
-        topics=tuple(topics),
-        notes=(*notes, *second.notes),
-        used=(*first.used, *second.used),
-        findings=(*findings, *second.findings),
-        contents=(*first.contents, *second.contents),
-        left=second.left,
-    )

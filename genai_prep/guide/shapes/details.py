@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from genai_prep.guide.inlines import words_of
-from genai_prep.guide.shapes.flow import Unit
+from genai_prep.guide.markdown import Block, paragraphs_in
+from genai_prep.guide.shapes.flow import LISTS, Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
+from genai_prep.guide.shapes.items import is_link_item
 from genai_prep.guide.shapes.ornaments import is_contents
 from genai_prep.guide.shapes.spans import Span, is_lid, lids_of, spans_of
+from genai_prep.guide.shapes.titles import ends_asking
 
 
 def _cuts(flows: Sequence[Flow]) -> list[Cut]:
@@ -34,6 +37,8 @@ def _marks(
         body = [each.block for each in units[span.start + 1 : span.end]]
         if is_lid(unit, lids) or is_contents(body) or not unit.block.inlines:
             continue
+        if body and all(map(_is_links, body)) and not ends_asking(words_of(unit.block.inlines)):
+            continue  # translations, readings
         yield Mark(span.start, unit.block.inlines, end=span.end + 1, topic=topic)
 
 
@@ -42,3 +47,9 @@ def _is_wrapper(span: Span) -> bool:
     covered = {at for each in span.inner for at in range(each.start, each.end + 1)}
     own = [at for at in range(span.start + 1, span.end) if at not in covered]
     return len(own) <= len(span.inner)
+
+
+def _is_links(block: Block) -> bool:
+    """Whether a block is a list of nothing but links."""
+    lines = list(paragraphs_in(block.children))
+    return block.kind in LISTS and all(is_link_item(line.inlines) for line in lines)

@@ -16,10 +16,12 @@ from markdown_it.token import Token
 from genai_prep.guide.html import Piece, inline_text, pieces_of
 from genai_prep.guide.inlines import filled
 from genai_prep.guide.markdown import Block, Page, content_indent
-from genai_prep.guide.shapes.ornaments import is_ornament
+from genai_prep.guide.shapes.ornaments import is_inner_link, is_ornament
 
 LISTS = ("bullet_list", "ordered_list")
 _INLINE = MarkdownIt("commonmark").enable(["strikethrough"])
+_DIVIDING = ("details", "/details", "h1", "h2", "h3", "h4", "h5", "h6", "li", "summary")
+_APART = ("text", "div", "/div", "p", "/p", "center", "/center")
 _BREAKING = ("p", "/p", "div", "/div", "li", "/li", "br", "tr", "/tr", "ul", "/ul", "ol", "/ol")
 
 
@@ -69,6 +71,8 @@ def _units(page: Page, blocks: Sequence[Block], indent: int) -> Iterator[Unit]:
     for block in blocks:
         if block.kind == "html_block":
             yield from _of_html(block, indent)
+        elif block.kind == "heading" and _only_divides(block):
+            yield Unit(replace(block, kind="hr", level=0), indent)
         elif block.kind in LISTS and any(_opens(item) for item in block.children):
             for item in block.children:
                 yield from _of_item(page, block, item, indent)
@@ -78,6 +82,12 @@ def _units(page: Page, blocks: Sequence[Block], indent: int) -> Iterator[Unit]:
             yield Unit(block, indent)
             for _ in range(_ends_in(block)):
                 yield Unit(Block("details_end", block.last, block.last), indent)
+
+
+def _only_divides(block: Block) -> bool:
+    """Whether a heading has no words, or is `Back to top` with a rule that is meant below it."""
+    is_setext = block.markup in ("-", "=")
+    return not filled(block.inlines) or (is_setext and is_inner_link(block.inlines))
 
 
 def _opens(item: Block) -> bool:
@@ -165,15 +175,25 @@ def _part(block: Block, kind: str, tokens: tuple[Token, ...], indent: int) -> Un
 def _of_html(block: Block, indent: int) -> Iterator[Unit]:
     """The units in an HTML block: details, headings, list items and texts between them."""
     pieces = pieces_of(block)
-    if not any(
-        piece.kind in ("details", "/details", "h1", "h2", "h3", "h4", "h5", "h6", "li", "summary")
-        for piece in pieces
-    ):
-        yield Unit(block, indent)
+    if not any(piece.kind in _DIVIDING for piece in pieces):
+        if _is_line(pieces):
+            yield from _text(pieces, block, indent)
+        else:
+            yield Unit(block, indent)
         return
     said: list[Piece] = []
+    depth = 0  # of lists; an item that is open when another begins inside it ends there
     for piece in pieces:
         match piece.kind:
+            case "ul" | "ol":
+                if depth > 0 and any(each.text.strip() for each in said):
+                    yield _made("html_item", said, block, indent + depth - 1)
+                    said = []
+                depth += 1
+                said.append(piece)
+            case "/ul" | "/ol":
+                depth = max(depth - 1, 0)
+                said.append(piece)
             case "details":
                 yield from _text(said, block, indent)
                 said = []
@@ -187,7 +207,8 @@ def _of_html(block: Block, indent: int) -> Iterator[Unit]:
                 yield _made("heading", said, block, indent, level=int(piece.kind[2]))
                 said = []
             case "/li":
-                yield _made("html_item", said, block, indent)
+                if any(each.text.strip() for each in said):
+                    yield _made("html_item", said, block, indent + max(depth - 1, 0))
                 said = []
             case "/details":
                 yield from _text(said, block, indent)
@@ -196,6 +217,12 @@ def _of_html(block: Block, indent: int) -> Iterator[Unit]:
             case _:
                 said.append(piece)
     yield from _text(said, block, indent)
+
+
+def _is_line(pieces: Sequence[Piece]) -> bool:
+    """Whether HTML only sets one line of text apart: `<div dir="rtl">` above it, `</div>` below."""
+    rows = [row for piece in pieces for row in piece.text.split("\n") if row.strip()]
+    return len(rows) == 1 and all(piece.kind in _APART for piece in pieces)
 
 
 def _text(said: Sequence[Piece], block: Block, indent: int) -> Iterator[Unit]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from genai_prep.guide.shapes.ornaments import is_contents
 from genai_prep.guide.shapes.sections import Section
 
 
@@ -128,6 +129,8 @@ class Headings:
         if self.sections[parent].has_text or index > self._last_marked:
             return False
         if index in self.marked or any(above in self.marked for above in self._above(index)):
+            return False
+        if is_contents([unit.block for unit in section.units]):
             return False
         return self._peers[parent, section.level] == 1
 

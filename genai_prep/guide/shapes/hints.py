@@ -20,7 +20,14 @@ _WORDS = (
 
 def speaks_of_interviews(flow: Flow) -> bool:
     """Whether its first heading or its file's name holds such a word."""
+    return _speaks(flow.page.file) or titled_interview(flow)
+
+
+def titled_interview(flow: Flow) -> bool:
+    """Whether its first heading holds such a word."""
     first = next((unit for unit in flow.units if unit.kind == "heading"), None)
-    title = words_of(first.block.inlines) if first else ""
-    said = f"{flow.page.file} {title}".casefold()
-    return any(word in said for word in _WORDS)
+    return first is not None and _speaks(words_of(first.block.inlines))
+
+
+def _speaks(text: str) -> bool:
+    return any(word in text.casefold() for word in _WORDS)

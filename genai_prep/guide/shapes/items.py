@@ -37,7 +37,7 @@ def title_and_rest(item: Block) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         return (), ()
     tokens = first.inlines
     bold, after = opening_bold(tokens)
-    if bold and any(token.type == "link_open" for token in after) and _is_pointer(after):
+    if bold and any(token.type == "link_open" for token in after) and _is_title(bold, after):
         return bold, after
     lines = lines_of(tokens)
     if len(lines) < 2:
@@ -48,6 +48,13 @@ def title_and_rest(item: Block) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         if is_hard or ends_asking(words_of(line)) or _is_bold(line):
             return tuple(tokens[:at]), filled(tokens[at + 1 :])
     return tokens, ()
+
+
+def _is_title(bold: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a bold beginning is the whole question: after it come links, with few words."""
+    words = words_of(bold)
+    is_label = words.endswith((":", "：")) or words_of(after).lstrip().startswith((":", "："))
+    return not is_label and (_is_pointer(after) or ends_asking(words))
 
 
 def _is_pointer(tokens: Sequence[Token]) -> bool:

@@ -71,7 +71,8 @@ def _items(flow: Flow, units: Sequence[Unit]) -> list[_Item]:
         if not title or is_inner_link(title):
             continue
         bold, tail = opening_bold(title)
-        is_bold = bool(bold) and not any(char.isalnum() for char in words_of(tail))
+        is_label = words_of(title).endswith((":", "："))  # of a point, not of a question
+        is_bold = bool(bold) and not is_label and not _has_letters(tail)
         body = () if is_line else body_of(flow.page, unit, rest)
         after = [*body, *_following(units, at)]
         if not after or _asks_on(unit):
@@ -80,6 +81,10 @@ def _items(flow: Flow, units: Sequence[Unit]) -> list[_Item]:
         is_asking = ends_asking(words_of(title))
         found.append(_Item(at, title, body, is_bold, is_asking and not is_line, label))
     return found
+
+
+def _has_letters(tokens: Sequence[Token]) -> bool:
+    return any(char.isalnum() for char in words_of(tokens))
 
 
 def _asks_on(unit: Unit) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from genai_prep.guide.html import inline_text
-from genai_prep.guide.inlines import filled, words_of
+from genai_prep.guide.inlines import filled, lines_of, words_of
 from genai_prep.guide.markdown import Page, content_indent
 from genai_prep.guide.shapes.flow import LISTS, Unit
 from genai_prep.guide.shapes.found import Flow
+from genai_prep.guide.shapes.titles import ends_asking
 
 _LABEL = re.compile(
     r"\W*(?:\d+\s*[.)]\s*)?([^\W\d_]{1,14})\s*\.?\s*#?\d*[a-z]?\s*([:：])\s*|\W*(Q|Question)[\s.]*\d+\s*[.)\-–]\s*",
@@ -22,6 +23,7 @@ _LABEL = re.compile(
 _KNOWN = ("q", "question")
 _ANSWERS = ("a", "answer", "ans")
 _LEAST = 3
+_ASKING = 0.3  # of the lines with a label that is no known word for a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,13 @@ def labels_of(flows: Sequence[Flow]) -> Labels:
     """The two labels that take turns most often; Q and Question without an answer's label too."""
     pairs: Counter[tuple[str, str]] = Counter()
     counts: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
     for flow in flows:
         before = ""
         for unit in flow.units:
-            for label in _labels(unit):
+            for label, asks in _labels(unit):
                 counts[label] += 1
+                asking[label] += asks
                 if before and before != label:
                     pairs[before, label] += 1
                 before = label
@@ -63,7 +67,9 @@ def labels_of(flows: Sequence[Flow]) -> Labels:
         known = question in _KNOWN
         if answer in _KNOWN or question in _ANSWERS:
             continue
-        if count >= (1 if known else _LEAST) and counts[question] <= count * 1.5:
+        # Any other two labels that take turns are a contrast: for and against, before and after.
+        is_asked = known or (count >= _LEAST and asking[question] >= counts[question] * _ASKING)
+        if is_asked and counts[question] <= count * 1.5:
             return Labels(question, answer if counts[answer] <= count * 1.5 else "")
         if known:
             return Labels(question, "")
@@ -76,7 +82,7 @@ def cut_at_labels(flow: Flow, labels: Labels) -> tuple[list[Unit], dict[int, Lin
     lines: dict[int, Line] = {}
     wanted = {labels.question, labels.answer} - {""}
     for unit in flow.units:
-        if unit.kind in LISTS and any(label in wanted for label in _labels(unit)):
+        if unit.kind in LISTS and any(label in wanted for label, _ in _labels(unit)):
             for inner in _opened(flow.page, unit):
                 _add(inner, wanted, units, lines)
         else:
@@ -168,19 +174,13 @@ def _balanced(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _labels(unit: Unit) -> Iterator[str]:
+def _labels(unit: Unit) -> Iterator[tuple[str, bool]]:
+    """The labels of lines, and whether what follows on the line asks something."""
     if unit.kind in LISTS:
         for item in unit.block.children:
             for child in item.children:
                 yield from _labels(Unit(child))
     elif unit.kind == "paragraph":
-        start: list[Token] = []
-        for token in unit.block.inlines:
-            if token.type in ("softbreak", "hardbreak"):
-                if label := label_in(start):
-                    yield label
-                start = []
-            else:
-                start.append(token)
-        if label := label_in(start):
-            yield label
+        for line in lines_of(unit.block.inlines):
+            if label := label_in(line):
+                yield label, ends_asking(words_of(line))

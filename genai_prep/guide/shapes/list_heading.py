@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from genai_prep.guide.inlines import words_of
+from genai_prep.guide.shapes.flow import Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
 from genai_prep.guide.shapes.titles import ends_asking
 
@@ -24,7 +26,7 @@ def _cuts(flows: Sequence[Flow]) -> list[Cut]:
     return [
         Cut(
             flow.page,
-            flow.units,
+            tuple(_inside(flow, unit) for unit in flow.units),
             tuple(
                 Mark(index, unit.block.inlines, unit.block.level)
                 for index, unit in enumerate(flow.units)
@@ -36,3 +38,11 @@ def _cuts(flows: Sequence[Flow]) -> list[Cut]:
 
 
 SHAPE = Shape("heading in a list item", _cuts)
+
+
+def _inside(flow: Flow, unit: Unit) -> Unit:
+    """The unit; a heading behind too few blanks for the item's text is still meant to be in it."""
+    row = flow.page.rows[unit.block.first - 1]
+    blanks = len(row) - len(row.lstrip(" "))
+    is_meant = unit.kind == "heading" and not unit.listed and not unit.indent and not unit.is_part
+    return replace(unit, indent=blanks) if is_meant and blanks else unit

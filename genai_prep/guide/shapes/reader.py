@@ -35,6 +35,7 @@ from genai_prep.guide.shapes.levels import level_of
 from genai_prep.guide.shapes.options import options_among
 from genai_prep.guide.shapes.ornaments import is_contents
 from genai_prep.guide.shapes.outline import Outline, unskipped
+from genai_prep.guide.shapes.same_words import with_code
 from genai_prep.guide.shapes.titles import (
     begins_with_number,
     file_title,
@@ -47,6 +48,7 @@ from genai_prep.guide.shapes.titles import (
 
 def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
     """All that the marks say. Files without a mark are left to other shapes."""
+    cuts = with_code(cuts)
     outlines = [Outline(cut) for cut in cuts if cut.marks]
     answers = [
         outline.answer(index) for outline in outlines for index in outline.each(Role.QUESTION)
@@ -133,6 +135,7 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     # What leaves no block (a link's definition) still belongs to the answer.
     last = max([last, head_last, *_unparsed(outline, index, whole, last, end)])
     answer = with_footnotes(page, answer_text(page, units, last, habits.label))
+    answer = answer or next((choice.text for choice in choices if choice.correct), "")
     asked = answer_text(page, head, head_last) if head else ""
     follow_ups = mark.follow_ups if mark else ()
     return FoundQuestion(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from genai_prep.guide.inlines import filled, title_of, words_of
-from genai_prep.guide.markdown import Block
+from genai_prep.guide.markdown import Block, once
 
 # `Q4:`, `Q 4 -`, `Question 4.`, and `Q.` or `Q:` without a number; not `Q-learning`.
 _END = r"(?:\s*[.:)：\-–—．、]+\s*)"
@@ -21,16 +21,20 @@ _MARK = re.compile(
 _NUMBER = re.compile(
     r"(?:"
     r"#?\d+(?:[.\-]\d+)*[a-z]?\s*(?:[.):：．、](?!\d)|[\-–—](?=\s)|\\\.)+\s*"
-    r"|\d+(?:\.\d+)+\s+"
+    r"|\d+(?:\.\d+)+\s+(?![+\-*/=<>]\s*\d)"
     r"|\d+-\d+\s+"
     r"|#\d+\s+"
     r"|[\[(（【]\d+[\])）】]\s*[.:]?\s*"
-    r"|第\s*\d+\s*[题問题问章节]\s*[:：.、]?\s*"
+    r"|第\s*(?:\d+|[一二三四五六七八九十百]+)\s*[題题问問章节]\s*[:：.、]?\s*"
+    r"|[一二三四五六七八九十百]{1,4}(?:\s*[、.．)）]\s*|\s+)"
     r")(?=\S)"
 )
 _BARE = re.compile(r"\d{1,3}\s+(?=\S)")
 _WORD_NUMBER = re.compile(r"([^\W\d_]{1,14})[\s.#№]*\d+[a-z]?\s*[.:)：\-–—．、]+\s*(?=\S)")
 _SOURCE = re.compile(r"\s*\[+[^\[\]]{1,40}\]+\s*$")
+_CODE = re.compile(r"^(?::[a-z0-9_+\-]{2,40}:\s*)+|(?:\s*:[a-z0-9_+\-]{2,40}:)+$")
+_CODE_WORDS = 2
+_TAGS = re.compile(r"(?<=\S)(?:\s*【[^【】]{1,40}】)+\s*$")
 _SIGNS = re.compile(r"[\W_]+")
 _DECORATION = " \t*#_~|>•·▪‣◦●○■□✦➤►▶→➜⇒✔✓-–—\u200b\u200c\u200d\ufe0e\ufe0f"
 
@@ -42,18 +46,18 @@ def is_marked(tokens: Sequence[Token]) -> bool:
 
 def number_word(tokens: Sequence[Token]) -> str:
     """`frage` for `Frage 4: ...`, the word that numbers a title; empty without one."""
-    match = _WORD_NUMBER.match(_undecorated(words_of(tokens)))
+    match = _WORD_NUMBER.match(_bare_words(tokens))
     return match.group(1).casefold() if match else ""
 
 
 def is_numbered(tokens: Sequence[Token]) -> bool:
     """Whether a title begins with a number that orders."""
-    return _NUMBER.match(_undecorated(words_of(tokens))) is not None
+    return _NUMBER.match(_bare_words(tokens)) is not None
 
 
 def begins_with_number(tokens: Sequence[Token]) -> bool:
     """Whether a title begins with a number, with or without a sign after it: `4 Tarns`."""
-    words = _undecorated(words_of(tokens))
+    words = _bare_words(tokens)
     return _BARE.match(words) is not None or is_numbered(tokens)
 
 
@@ -63,17 +67,22 @@ def question_title(tokens: Sequence[Token], word: str = "", *, bare: bool = Fals
     word: what numbers the titles of this guide, besides Q and Question. bare: whether numbers
     stand in them without a sign.
     """
-    title = _undecorated(title_of(_sourceless(_without_signs(tokens))))
+    title = _TAGS.sub("", _bare_title(tokens))
     if mark := _MARK.match(title):
         title = title[mark.end() :]
     elif word and (numbered := _WORD_NUMBER.match(title)) and numbered.group(1).casefold() == word:
         title = title[numbered.end() :]
-    title = _unnumbered(_undecorated(title))
+    title = _uncoded(_undecorated(_unnumbered(_undecorated(title))))
     if bare and (number := _BARE.match(title)):
         title = title[number.end() :]
     if mark := _MARK.match(title):
         title = title[mark.end() :]
     return _undecorated(title) or title.strip()
+
+
+@once
+def _bare_title(tokens: Sequence[Token]) -> str:
+    return _undecorated(title_of(_sourceless(_without_signs(tokens))))
 
 
 def topic_title(tokens: Sequence[Token]) -> str:
@@ -116,14 +125,29 @@ def is_emoji(char: str) -> bool:
     )
 
 
+@once
+def _bare_words(tokens: Sequence[Token]) -> str:
+    return _undecorated(words_of(tokens))
+
+
+def _uncoded(title: str) -> str:
+    """A title that is one code span and a phrase, as plain words: `` `What is a tarn?` ``."""
+    inner = title[1:-1]
+    is_span = title[:1] == title[-1:] == "`" and "`" not in inner
+    return inner.strip() if is_span and len(inner.split()) > _CODE_WORDS else title
+
+
 def _unnumbered(title: str) -> str:
     number = _NUMBER.match(title)
     return title[number.end() :] if number else title
 
 
 def _undecorated(title: str) -> str:
+    title = _CODE.sub("", title) if ":" in title else title
     start, end = 0, len(title)
     while start < end and (title[start] in _DECORATION or is_emoji(title[start])):
+        if title[start] == "#" and title[start + 1 : start + 2].isalpha():
+            break  # #include
         start += 1
     if start and title[start - 1] == "-" and title[start : start + 1].isdigit():
         start -= 1

@@ -1,8 +1,18 @@
--- What large libraries need: cards found without reading their texts, new ones without passing by
--- all that were seen.
+-- What large libraries need: cards found and counted without reading their texts, histories without
+-- reading what was typed, new cards without passing by all that were seen.
 
 CREATE INDEX card_standing ON card (card_id, question_id, bank, topic, level, kind)
 WHERE retired_at IS NULL;
+
+DROP INDEX card_by_place;
+CREATE INDEX card_by_place ON card (bank, topic, position, kind) WHERE retired_at IS NULL;
+
+DROP INDEX card_by_question;
+CREATE INDEX card_by_question ON card (question_id) WHERE retired_at IS NULL;
+
+DROP INDEX review_by_card;
+CREATE INDEX review_by_card ON review
+    (card_id, reviewed_at, review_id, study_day, purpose, rating);
 
 -- Derived from memory: whether a card has none.
 ALTER TABLE card ADD COLUMN unseen INTEGER NOT NULL DEFAULT 1;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from genai_prep.memory.reviews import Rating
+from genai_prep.record import record
 
 
 class Mark(StrEnum):
@@ -21,7 +21,7 @@ class Mark(StrEnum):
 WORTH = {Mark.MADE: 1.0, Mark.PARTLY: 0.5, Mark.MISSED: 0.0, Mark.CONTRADICTED: 0.0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """The learner's words that a mark rests on. start, end: characters of the answer."""
 
@@ -30,7 +30,7 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointMark:
     """What became of one key point.
 
@@ -46,7 +46,7 @@ class PointMark:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CutOffs:
     """The coverage from which a rating is suggested; below `hard` it is Again."""
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from genai_prep.actions.session import Asked
+from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import (
     BasicCard,
     ChoiceCard,
@@ -18,7 +19,7 @@ from genai_prep.bank.questions import (
     StepsCard,
 )
 from genai_prep.bank.text import one_line
-from genai_prep.study.comparing import Fit, fit, moves_away
+from genai_prep.study.comparing import fit, moves_away
 from genai_prep.study.judging import gap_fits, is_comparable, is_one_swap, named, suggested
 from genai_prep.study.replies import Chosen, Ordered, Reply, Written
 from genai_prep.terminal.inline import inline_lines
@@ -31,13 +32,9 @@ from genai_prep.terminal.pages.prompts import (
     prompt_lines,
     under,
 )
-from genai_prep.terminal.text import Pieces, assembled, cut, safe, wrapped
+from genai_prep.terminal.pages.typed_answers import you_typed
+from genai_prep.terminal.text import Pieces, assembled, cut, wrapped
 
-_FITS = {
-    Fit.RIGHT: ("✓", "green"),
-    Fit.CLOSE: ("~", "yellow"),
-    Fit.WRONG: ("✗", "red"),
-}
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -97,8 +94,8 @@ def _basic_answer(card: BasicCard, reply: Reply, width: int) -> tuple[str, list[
     answer = inline_lines(card.answer, width)
     match reply:
         case Written(text) if is_comparable(card):
-            typed = _you_typed([(one_line(text), fit(text, card.answer))], width)
-            return "Answer", [*answer, Text(), *typed]
+            given = [(one_line(text), card.answer, fit(text, card.answer))]
+            return "Answer", [*answer, Text(), *you_typed(given, width)]
         case Written(text):
             said = own_words(text, width)
             return "You said", [*said, Text(), title_line("Answer", width), *answer]
@@ -109,29 +106,8 @@ def _basic_answer(card: BasicCard, reply: Reply, width: int) -> tuple[str, list[
 def _gap_lines(card: ClozeCard, reply: Reply, width: int) -> list[Text]:
     if not isinstance(reply, Written):
         return []
-    return [Text(), *_you_typed(gap_fits(card, reply.text), width)]
-
-
-def _you_typed(fits: Sequence[tuple[str, Fit]], width: int) -> list[Text]:
-    parts: list[Text] = [Text("You typed", "dim")]
-    for words, fitting in fits:
-        sign, style = _FITS[fitting] if words else ("○", "yellow")
-        parts.append(assembled([(f"{sign} ", style), (safe(words) or "left open", "")]))
-    if {fitting for _, fitting in fits} in ({Fit.CLOSE}, {Fit.CLOSE, Fit.RIGHT}):
-        parts.append(Text("close: you decide", "yellow"))
-    return _in_a_row(parts, width)
-
-
-def _in_a_row(parts: Sequence[Text], width: int) -> list[Text]:
-    """Short texts beside each other while there is room."""
-    lines: list[Text] = []
-    for part in parts:
-        room = width - cell_len(lines[-1].plain) - 2 if lines else 0
-        if lines and cell_len(part.plain) <= room:
-            lines[-1] = Text().append_text(lines[-1]).append("  ").append_text(part)
-        else:
-            lines += wrapped(part, width)
-    return lines
+    gaps = zip(gap_fits(card, reply.text), gaps_of(card.text), strict=True)
+    return [Text(), *you_typed([(words, gap, fits) for (words, fits), gap in gaps], width)]
 
 
 def _item_lines(card: ListCard, reply: Reply, width: int) -> list[Text]:

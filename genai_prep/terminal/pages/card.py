@@ -7,12 +7,12 @@ are imported when they are: it must be in view at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from genai_prep.bank.questions import StepsCard
+from genai_prep.record import record
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.page import Page
 from genai_prep.terminal.pages.header import header_lines
@@ -30,7 +30,7 @@ MARGIN = 1
 _LEAST_ROWS = 5  # of question and answer; below, header and hints give way
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What stands around question and answer. rows: that it leaves to them."""
 
@@ -40,7 +40,7 @@ class Frame:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """The page in view, and which pages there are, counted from the one a face begins with."""
 
@@ -191,6 +191,8 @@ def _order_hints(turn: Turn) -> list[Hint]:
 
 
 def _answer_hints(turn: Turn, spread: Spread, number: int) -> list[Hint]:
+    from genai_prep.terminal.links import has_links
+
     back: list[Hint] = []
     if number > 0:
         back = [("b", "question" if number == spread.first else "back")]
@@ -202,7 +204,7 @@ def _answer_hints(turn: Turn, spread: Spread, number: int) -> list[Hint]:
         hints.append(("v", "whole answer"))
     if turn.undo_label:
         hints.append(("u", "undo"))
-    if turn.sources:
+    if turn.sources or has_links(turn.asked.stored.card, with_answer=True):
         hints.append(("o", "source"))
     return [*hints, ("?", "keys"), ("q", "quit")]
 

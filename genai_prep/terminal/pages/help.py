@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from genai_prep.terminal.pages.hints import NARROW, title_line
-from genai_prep.terminal.text import assembled, padded, wrapped
+from genai_prep.terminal.text import assembled, padded
 
 _KEYS = (
     ("space, enter", "show the answer; next page; take ▸", "answer, next page, take ▸"),
@@ -16,7 +16,7 @@ _KEYS = (
     ("u", "undo the last rating, and the one before", "undo"),
     ("s", "suspend the card until you resume it", "suspend the card"),
     ("-", "bury the card until tomorrow", "bury until tomorrow"),
-    ("o", "sources of the answer", "sources"),
+    ("o", "sources and links", "sources, links"),
     ("v", "whole answer in $PAGER", "answer in $PAGER"),
     ("ctrl-z", "stop for a while; fg goes on", "stop; fg goes on"),
     ("q, ctrl-c", "end and show the summary; nothing is lost", "end, summary"),
@@ -27,7 +27,6 @@ _TYPING = (
     ("ctrl-x ctrl-e", "type in $EDITOR", "type in $EDITOR"),
     ("esc", "stop typing; the text is kept", "stop typing"),
 )
-_ANY_KEY = "Any key goes back."
 
 
 def help_lines(width: int) -> list[Text]:
@@ -37,10 +36,7 @@ def help_lines(width: int) -> list[Text]:
     lines = [title_line("Keys", width)]
     lines += [_row(keys, long if wide else short, first) for keys, long, short in _KEYS]
     lines += [title_line("While typing", width)]
-    lines += [_row(keys, long if wide else short, first) for keys, long, short in _TYPING]
-    if wide:
-        lines.append(Text())
-    return [*lines, *wrapped(Text(_ANY_KEY, "dim"), width)]
+    return lines + [_row(keys, long if wide else short, first) for keys, long, short in _TYPING]
 
 
 def _row(keys: str, does: str, first: int) -> Text:

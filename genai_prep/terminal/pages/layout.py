@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from genai_prep.record import record
 from genai_prep.terminal.pages.hints import title_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _ITEM = re.compile(r"\s*(?:•|\d+\.?|[✓✗○]|[a-z])\s")
 Lines = Sequence[Text]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """The pages of a card. first: the page to begin with; those before it show the question."""
 

@@ -1,0 +1,68 @@
+"""Ten thousand hostile inputs to every front end, every command and the screen itself."""
+
+import sys
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from support.hostile import HostileLibrary
+from support.hostile_laws import (
+    cards,
+    command_lines,
+    commands_obey_nothing,
+    key_lines,
+    keys_and_pages_obey_nothing,
+    painted_lines,
+    painting_keeps_its_rows,
+    plain_lines_obey_nothing,
+    protocol_obeys_nothing,
+    sizes,
+    texts,
+    typed_lines,
+)
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
+# A counter-example is shown as it was found: making it smaller would take hours.
+MANY = settings(max_examples=2_000, phases=[Phase.generate], database=None)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    library = HostileLibrary(tmp_path_factory.mktemp("hostile"))
+    yield library
+    library.close()
+
+
+@given(lines=painted_lines, size=sizes)
+@MANY
+def test_hostile_lines_stay_in_their_rows(lines, size):
+    painting_keeps_its_rows(lines, size)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@given(found=cards, title=texts, keys=key_lines, size=sizes)
+@MANY
+def test_a_session_in_a_terminal_obeys_no_text(hostile, found, title, keys, size):
+    hostile.fill(found, title)
+    hostile.in_session(lambda session: keys_and_pages_obey_nothing(session, keys, size))
+
+
+@given(found=cards, title=texts, lines=typed_lines)
+@MANY
+def test_a_session_line_by_line_obeys_no_text(hostile, found, title, lines):
+    hostile.fill(found, title)
+    hostile.in_session(lambda session: plain_lines_obey_nothing(session, lines))
+
+
+@given(found=cards, title=texts, lines=typed_lines)
+@MANY
+def test_a_session_by_protocol_obeys_no_text(hostile, found, title, lines):
+    hostile.fill(found, title)
+    hostile.in_session(lambda session: protocol_obeys_nothing(session, lines))
+
+
+@given(found=cards, title=texts, arguments=command_lines)
+@MANY
+def test_commands_obey_no_text(hostile, found, title, arguments):
+    hostile.fill(found, title)
+    commands_obey_nothing(hostile, arguments)
