@@ -18,6 +18,7 @@ class _Tables:
     """words.toml as it is used."""
 
     replacements: tuple[tuple[re.Pattern[str], str], ...]
+    any_to_replace: re.Pattern[str]
     token: re.Pattern[str]
     abbreviations: dict[str, tuple[str, ...]]
     stop: frozenset[str]
@@ -28,8 +29,9 @@ def words_of(text: str) -> list[str]:
     """The words of a text in order: symbols and abbreviations written out, lower case."""
     tables = _tables()
     lowered = text.lower()
-    for pattern, written_out in tables.replacements:
-        lowered = pattern.sub(written_out, lowered)
+    if tables.any_to_replace.search(lowered):
+        for pattern, written_out in tables.replacements:
+            lowered = pattern.sub(written_out, lowered)
     words: list[str] = []
     for token in tables.token.findall(lowered):
         words.extend(tables.abbreviations.get(token, (token,)))
@@ -74,6 +76,7 @@ def _tables() -> _Tables:
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in data["clause_words"])
     return _Tables(
         replacements=tuple((_whole(old), new) for old, new in data["replace"]),
+        any_to_replace=re.compile("|".join(re.escape(old) for old, _ in data["replace"])),
         token=re.compile(data["tokens"]),
         abbreviations={key: tuple(text.split()) for key, text in data["abbreviations"].items()},
         stop=frozenset(data["stop"].split()),

@@ -15,7 +15,8 @@ from genai_prep.guide.cards.worth import repeated
 from genai_prep.guide.coverage import Lines
 from genai_prep.guide.doubles import without_doubles
 from genai_prep.guide.markdown import Page
-from genai_prep.guide.shapes.found import FoundGuide, FoundQuestion
+from genai_prep.guide.points import with_points
+from genai_prep.guide.shapes.found import FoundGuide, FoundQuestion, FoundTopic
 from genai_prep.guide.telling import Tell, to_nobody
 from genai_prep.guide.topics import named_topics
 from genai_prep.guide.trace import CONTENTS, DOUBLE, NOTE
@@ -37,7 +38,7 @@ class Made:
 def bank_of(found: FoundGuide, pages: Sequence[Page], name: str, tell: Tell = to_nobody) -> Made:
     """The bank of what was found."""
     topic_ids, question_ids = Ids(), Ids()
-    kept, doubles, double_findings = without_doubles(found.topics)
+    kept, doubles, double_findings = without_doubles(_worded(found.topics))
     topics = []
     places: dict[str, str] = {}
     used = list(found.used)
@@ -68,13 +69,26 @@ def bank_of(found: FoundGuide, pages: Sequence[Page], name: str, tell: Tell = to
     notes = tuple(_note(lines, texts[lines.file]) for lines in found.notes)
     findings = (*found.findings, *double_findings, *unanswered(kept))
     return Made(
-        Bank(name, tuple(topics), notes),
+        with_points(Bank(name, tuple(topics), notes)),
         places,
         tuple(used),
         found.notes,
         tuple(became),
         tuple(sorted(findings, key=lambda each: (each.file, each.line, each.column, each.what))),
     )
+
+
+def _worded(topics: Sequence[FoundTopic]) -> tuple[FoundTopic, ...]:
+    """The topics without marks that stand alone: `**Q:` and nothing after it."""
+    asking = (
+        replace(topic, questions=tuple(each for each in topic.questions if _asks(each)))
+        for topic in topics
+    )
+    return tuple(topic for topic in asking if topic.questions)
+
+
+def _asks(found: FoundQuestion) -> bool:
+    return bool((found.text or found.title).strip())
 
 
 def _became(found: FoundGuide, doubles: Sequence[FoundQuestion]) -> list[tuple[Lines, str]]:
