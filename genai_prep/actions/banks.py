@@ -26,6 +26,7 @@ class Refreshed:
 
     findings: tuple[Finding, ...] = ()
     faulty: tuple[str, ...] = ()  # bank/topic names that keep their last good version
+    unread: tuple[str, ...] = ()  # bank/topic names of faulty files that never were good
     outdated: tuple[str, ...] = ()
 
 
@@ -48,14 +49,16 @@ def refresh(library: Library) -> Refreshed:
     states = library.banks.states()
     findings: list[Finding] = []
     faulty: list[str] = []
+    unread: list[str] = []
     outdated: list[str] = []
     for name, folder in bank_folders(library).items():
         if states.get(name, True):
             looked = _refresh_bank(library, name, folder, stamps, known=name in states)
             findings += looked.findings
             faulty += looked.faulty
+            unread += looked.unread
             outdated += looked.outdated
-    return Refreshed(tuple(findings), tuple(faulty), tuple(outdated))
+    return Refreshed(tuple(findings), tuple(faulty), tuple(unread), tuple(outdated))
 
 
 def all_banks(library: Library) -> list[BankRow]:
@@ -72,6 +75,11 @@ def remove(library: Library, name: str) -> None:
 def restore(library: Library, name: str) -> None:
     """Put a removed bank back in use. Raises GenaiPrepError when there is none."""
     _require(library, name, in_use=False)
+    folder = bank_folders(library).get(name)
+    if folder is None or not _topic_files(folder):
+        what = f"the files of bank {name} are gone, so it cannot come back; nothing was changed."
+        advice = f"Import its guide again: genai-prep bank import GUIDE --name {name}"
+        raise GenaiPrepError(what, where=str(library.places.banks / name), advice=advice)
     library.banks.restore(name)
     refresh(library)
 
@@ -116,9 +124,11 @@ def _refresh_bank(
     at = library.clock.now()
     outdated = _outdated(library)
     library.banks.keep(name, good, [path.name for path in faulty], at)
+    in_use = library.banks.files_in_use(name)
     return Refreshed(
         tuple(finding for path in faulty for finding in read[path][1]),
-        tuple(f"{name}/{path.stem}" for path in faulty),
+        tuple(f"{name}/{path.stem}" for path in faulty if path.name in in_use),
+        tuple(f"{name}/{path.stem}" for path in faulty if path.name not in in_use),
         tuple(card_id for card_id in _outdated(library) if card_id not in outdated),
     )
 

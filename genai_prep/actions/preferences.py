@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,12 @@ def _colour(word: str) -> str:
     return word
 
 
+def _address(word: str) -> str:
+    if word and not word.startswith(("http://", "https://")):
+        raise ValueError("an address that begins with http:// or https://")
+    return word
+
+
 def _new_per_day(word: str) -> int:
     if not word.isdecimal() or int(word) > 9999:
         raise ValueError("a whole number from 0 to 9999")
@@ -76,6 +83,11 @@ PREFERENCES = (
     Preference("type_answers", False, "begin each card with typing its answer", _truth),
     Preference("plain", False, "line by line, as with --plain", _truth),
     Preference("colour", "auto", "auto, or never", _colour),
+    Preference("llm", False, "also ask a language model for marks", _truth),
+    Preference(
+        "llm_address", "", "its OpenAI-compatible endpoint, for example of a server", _address
+    ),
+    Preference("llm_model", "", "the model's name there", str),
     Preference("new_per_day", NEW_PER_DAY, "new cards a study day", _new_per_day, True),
     Preference(
         "desired_retention", 0.9, "chance of recall at which a card is due", _retention, True
@@ -188,7 +200,8 @@ _HEAD = "# Preferences of genai-prep; all of them: genai-prep config\n"
 
 def _with(preference: Preference, value: Value, text: str) -> str:
     """The file's text with one preference set; whatever else people wrote there stays."""
-    shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+    # What JSON escapes TOML escapes alike.
+    shown = json.dumps(value, ensure_ascii=False)
     row = f"{preference.name} = {shown}"
     rows = text.splitlines()
     for number, line in enumerate(rows):

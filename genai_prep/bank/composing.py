@@ -34,8 +34,10 @@ def root_of(reading: Reading) -> yaml.Node | None:
             reading.find(line, column, problem, _advice_on(problem))
         return None
     except yaml.reader.ReaderError as fault:
-        line = reading.text.count("\n", 0, fault.position) + 1
-        reading.find(line, 1, "a character that YAML does not allow", "Remove it")
+        _refuse_character(reading, fault.position)
+        return None
+    except UnicodeEncodeError as fault:  # half a character, which no file holds
+        _refuse_character(reading, fault.start)
         return None
     except RecursionError:  # of the parser written in Python, which knows no limit of its own
         reading.find(1, 1, _DEEP, "Take the inner ones out")
@@ -43,6 +45,11 @@ def root_of(reading: Reading) -> yaml.Node | None:
     if root is None:
         reading.find(1, 1, "the file is empty", "Write a topic with questions, or remove the file")
     return root
+
+
+def _refuse_character(reading: Reading, at: int) -> None:
+    line = reading.text.count("\n", 0, at) + 1
+    reading.find(line, 1, "a character that YAML does not allow", "Remove it")
 
 
 def _advice_on(problem: str) -> str:

@@ -24,6 +24,8 @@ _TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in "null bool int float str timestamp merge value seq map".split()  # noqa: SIM905
 )
+# YAML ends a line at these, and editors do not: places would be wrong.
+_NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"))
 LARGEST = 1_000_000  # no order, weight, year or line of a guide is beyond it
 
 
@@ -32,10 +34,10 @@ class Reading:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.text = text
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_BREAKS)
         self.findings: list[Finding] = []
         self.places: dict[str, tuple[int, int]] = {}
-        self._rows = text.splitlines()
+        self._rows = self.text.split("\n")
         self._seen: set[int] = set()
         self._more = 0
 
@@ -195,7 +197,7 @@ class Fields:
             if key not in self._asked:
                 is_read = not self._reading.is_full
                 hint = did_you_mean(key, self._asked - self._values.keys()) if is_read else ""
-                self._reading.find_at(node, f"unknown key `{key}`", hint or "Remove it")
+                self._reading.find_at(node, f"unknown key `{clean(key)}`", hint or "Remove it")
 
     def _take(self, node: yaml.MappingNode) -> None:
         for key_node, value in node.value:
@@ -203,7 +205,7 @@ class Fields:
             if not key:
                 self._reading.find_at(key_node, "a key must be a word")
             elif key in self._values:
-                self._reading.find_at(key_node, f"`{key}` stands here twice", "Remove one")
+                self._reading.find_at(key_node, f"`{clean(key)}` stands here twice", "Remove one")
             else:
                 self._keys[key], self._values[key] = key_node, value
 

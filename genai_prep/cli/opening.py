@@ -60,8 +60,12 @@ def open_library(context: typer.Context) -> Iterator[Library]:
             from genai_prep.cli.show import findings
 
             findings(refreshed.findings)
-            names = ", ".join(refreshed.faulty)
-            print(f"   {names}: the last good version stays in use.", file=sys.stderr)
+            for names, what in (
+                (refreshed.faulty, "the last good version stays in use."),
+                (refreshed.unread, "not in use until this is put right."),
+            ):
+                if names:
+                    print(f"   {', '.join(names)}: {what}", file=sys.stderr)
         for card_id in refreshed.outdated:
             print(
                 f"{card_id} changed in its bank; your own version stays.\n"

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
+from genai_prep.bank.text import clean
 from genai_prep.guide.markdown import Block, Inlines, Page
 
 _ELEMENTS = frozenset(
@@ -196,7 +197,7 @@ class _Reader(HTMLParser):
             return
         self._unseen += tag in _UNSEEN
         self._in_pre = self._in_pre or tag == "pre"
-        known = {name: value or "" for name, value in attrs}
+        known = {name: clean(value or "") for name, value in attrs}
         text = ""
         if tag == "img" and known.get("src"):
             text = f"![{known.get('alt', '')}]({known['src'].replace(' ', '%20')})"
@@ -234,10 +235,10 @@ class _Reader(HTMLParser):
             self._say(data)
 
     def handle_entityref(self, name: str) -> None:
-        self._say(unescape(f"&{name};"))
+        self._say(clean(unescape(f"&{name};")))
 
     def handle_charref(self, name: str) -> None:
-        self._say(unescape(f"&#{name};"))
+        self._say(clean(unescape(f"&#{name};")))
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
         # `<![if` would raise in the parser; it is a comment.

@@ -13,6 +13,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -188,8 +189,32 @@ def _parser() -> MarkdownIt:
     parser.use(front_matter_plugin).use(footnote_plugin)
     # `$1M-$10M` is money, as Pandoc reads it too.
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    parser.use(without_unsafe_references)
     # Without joining, an escape keeps its source, so that inlines can be written back.
     return parser.disable("text_join")
+
+
+def without_unsafe_references(parser: MarkdownIt) -> None:
+    """Let `&#x202e;` bring in nothing that may not stand in the text itself."""
+    parser.core.ruler.push("unsafe_references", _clean_references)
+
+
+def _clean_references(state: StateCore) -> None:
+    for token in state.tokens:
+        if "&" in token.info:
+            token.info = clean(token.info)
+        if "&" in token.content and token.children:
+            _clean(token.children)
+
+
+def _clean(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        token.content = clean(token.content)
+        token.attrs = {
+            name: clean(value) if isinstance(value, str) else value
+            for name, value in token.attrs.items()
+        }
+        _clean(token.children or ())
 
 
 def _page(parser: MarkdownIt, file: str, text: str) -> Page:

@@ -34,10 +34,11 @@ FEWEST, MOST = 2, 8  # points of a question; with fewer there is nothing to mark
 TELLING = 3  # words a point is known by; two of them will do, as the marker's plain rule has it
 _LONGEST = 40  # words of a point
 _SHORTEST_WORD = 3
-_MARKS = re.compile(r"[*_`#>|]+|!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|\$+")
+# None of these looks twice at the same text: a guide may hold thousands of brackets or dashes.
+_MARKS = re.compile(r"[*_`#>|]+|!?\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>|\$+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s")
-_BULLET = re.compile(r"\s*([-*+•]|\d+[.)])\s+")
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.M | re.S)
+_BULLET = re.compile(r"\A\s*([-*+•]|\d+[.)])\s+")
+_FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[`~]*\s*$", re.M | re.S)
 
 
 @dataclass(frozen=True, slots=True)

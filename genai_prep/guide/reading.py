@@ -64,13 +64,13 @@ def read_guide(
 
 def _of_shape(pages: Sequence[Page], name: str, shape: str | None, tell: Tell) -> GuideReading:
     chosen = read_shapes(pages, shape)
-    if not chosen.shapes:
+    made = bank_of(chosen.found, pages, name, tell)
+    if not chosen.shapes or not made.bank.topics:
         nothing = coverage_of(pages, (), ())
         reason = why_none(pages)
         return GuideReading(
             Bank(name), (), (), nothing, {}, reason, chosen.counts, traced(pages, ())
         )
-    made = bank_of(chosen.found, pages, name, tell)
     coverage = coverage_of(pages, made.used, made.notes)
     return GuideReading(
         made.bank,

@@ -82,6 +82,9 @@ WHERE retired_at IS NULL AND bank = :bank
   AND card_id NOT IN (SELECT value FROM json_each(:kept))"""
 
 
+_FILES_IN_USE = "SELECT DISTINCT file FROM card WHERE bank = ? AND retired_at IS NULL"
+
+
 class Banks:
     """Which banks are in use, and how their files looked."""
 
@@ -108,6 +111,10 @@ class Banks:
         """Bank name -> whether it is in use."""
         rows = self._db.execute("SELECT bank, state FROM bank")
         return {row["bank"]: row["state"] == "in use" for row in rows}
+
+    def files_in_use(self, name: str) -> frozenset[str]:
+        """The files of a bank that cards in use came from."""
+        return frozenset(row["file"] for row in self._db.execute(_FILES_IN_USE, (name,)))
 
     def stamps(self) -> dict[tuple[str, str], FileStamp]:
         """(bank, file) -> how the file looked when last read."""

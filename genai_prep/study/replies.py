@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from genai_prep.bank.questions import Card, ChoiceCard, StepsCard
+from genai_prep.bank.text import clean
 from genai_prep.record import record
 
 
@@ -31,13 +32,13 @@ Reply = Written | Ordered | Chosen | None  # None: said aloud, or only thought
 
 
 def kept_text(card: Card, reply: Reply) -> str | None:
-    """What is kept with the review."""
+    """What is kept with the review: text that any file can hold, and any terminal show."""
     match card, reply:
         case ChoiceCard(), Chosen(choice):
-            return card.choices[choice].text
+            return clean(card.choices[choice].text)
         case StepsCard(), Ordered(steps):
-            return "\n".join(card.items[step] for step in steps)
+            return clean("\n".join(card.items[step] for step in steps))
         case _, Written(text):
-            return text
+            return clean(text)
         case _:
             return None

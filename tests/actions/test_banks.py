@@ -125,6 +125,31 @@ def test_a_faulty_file_leaves_its_last_good_version_in_use(tmp_path):
         assert banks.refresh(library) == banks.Refreshed()
 
 
+def test_a_faulty_file_that_never_was_good_is_not_said_to_be_in_use(tmp_path):
+    with a_library(tmp_path) as library:
+        (tmp_path / "content" / "bank" / "ponds.yaml").write_text("topic: [", encoding="utf-8")
+
+        refreshed = banks.refresh(library)
+
+        assert (refreshed.faulty, refreshed.unread) == ((), ("genai/ponds",))
+
+
+def test_a_removed_bank_whose_files_are_gone_cannot_come_back(tmp_path):
+    with a_library(tmp_path) as library:
+        folder = library.places.banks / "lakes"
+        write_bank(folder, a_bank("lakes"))
+        banks.refresh(library)
+        banks.remove(library, "lakes")
+        before = library.banks.all()
+        for path in folder.iterdir():
+            path.unlink()
+
+        with pytest.raises(GenaiPrepError, match="files of bank lakes are gone"):
+            banks.restore(library, "lakes")
+
+        assert library.banks.all() == before
+
+
 def test_a_removed_bank_keeps_its_reviews_and_comes_back_with_them(tmp_path):
     with a_library(tmp_path) as library:
         card_id = rate_one(library)

@@ -1,63 +1,17 @@
 """The client against a local server that speaks the protocol, well and badly."""
 
-import json
 import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from genai_prep.llm.opinion import NoOpinion
+from support.endpoint import an_endpoint, chunk, streams
 
 openai = pytest.importorskip("openai", reason="the extra llm is not installed")
 
 from genai_prep.llm.client import Endpoint, ask  # noqa: E402 (needs the extra)
 
 MESSAGES = [{"role": "user", "content": "Mark this."}]
-
-
-def chunk(text):
-    delta = {"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}]}
-    data = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", **delta}
-    return f"data: {json.dumps(data)}\n\n".encode()
-
-
-@contextmanager
-def a_server(respond):
-    """An endpoint that answers each request by `respond(handler)`; yields its address."""
-    seen = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            seen.append((self.path, self.headers.get("Authorization"), json.loads(body)))
-            respond(self)
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", seen
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def streams(*parts, end=b"data: [DONE]\n\n"):
-    def respond(handler):
-        handler.send_response(200)
-        handler.send_header("Content-Type", "text/event-stream")
-        handler.end_headers()
-        for part in parts:
-            handler.wfile.write(part)
-        handler.wfile.write(end)
-
-    return respond
 
 
 def fails(status, body=b'{"error": {"message": "no"}}'):
@@ -72,7 +26,7 @@ def fails(status, body=b'{"error": {"message": "no"}}'):
 
 
 def asked(respond, patience=5.0, key="secret"):
-    with a_server(respond) as (address, seen):
+    with an_endpoint(respond) as (address, seen):
         return ask(Endpoint(address, "m", key, patience), MESSAGES, {"type": "object"}), seen
 
 

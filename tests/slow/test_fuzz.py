@@ -20,7 +20,7 @@ from support.mutating import mutated
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
 TESTS = Path(__file__).parent.parent
-COUNT = 300
+COUNT = 10_000
 SECONDS_A_MEGABYTE = 2.0
 LEAST_SECONDS = 2.0  # of processor time, for what is smaller than a megabyte
 # As genai_prep/bank/text.py has it, said again: a test that asked there could not fail.

@@ -8,6 +8,8 @@ import sys
 import pytest
 from hypothesis import Phase, given, settings
 
+from genai_prep.bank.questions import BasicCard, Choice, ChoiceCard, StepsCard
+from genai_prep.study.replies import Chosen, Ordered, Written, kept_text
 from support.hostile import HostileLibrary
 from support.hostile_laws import (
     cards,
@@ -33,6 +35,18 @@ def hostile(tmp_path_factory):
     library = HostileLibrary(tmp_path_factory.mktemp("hostile"))
     yield library
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("card", "reply"),
+    [
+        (ChoiceCard("c", "?", (Choice("\ud800a\x1b", True), Choice("b"))), Chosen(0)),
+        (StepsCard("s", "?", ("\ud800a", "\x9b")), Ordered((0,))),
+        (BasicCard("b", "?", "!"), Written("\ud800a\x07")),
+    ],
+)
+def test_what_is_kept_of_a_reply_can_be_written_and_shown(card, reply):
+    assert kept_text(card, reply) == "a"
 
 
 @given(lines=painted_lines, size=sizes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +15,7 @@ from genai_prep.cli.options import CardArgument, JsonOption
 from genai_prep.errors import UsageError
 
 if TYPE_CHECKING:
+    from genai_prep.actions.library import Library
     from genai_prep.actions.marking import Marking
 
 
@@ -48,12 +50,40 @@ def mark(
     with open_library(context) as library:
         stored = card_named(library, question)
         marking = mark_answer(library, stored, said)
+        marking, advice = _with_opinion(library, marking)
     if as_json:
-        show.as_json(marking_data(stored.card_id, marking))
+        show.as_json({**marking_data(stored.card_id, marking), "advice": advice or None})
         return
     from genai_prep.terminal.views.marking import page
 
-    show.page(page(stored, marking))
+    show.page(page(stored, marking, advice))
+
+
+def _with_opinion(library: Library, marking: Marking) -> tuple[Marking, str]:
+    """The marking with a model's marks and advice, where the learner wants that and it works."""
+    from genai_prep.actions.preferences import taste
+
+    if not taste(library.places.config)["llm"]:
+        return marking, ""
+    from genai_prep.actions import opinions
+    from genai_prep.llm.opinion import NoOpinion
+
+    endpoint = opinions.endpoint_of(library, os.environ)
+    if endpoint is None:
+        print("No model was asked: set llm_address and llm_model.", file=sys.stderr)
+        return marking, ""
+    if not opinions.has_agreed(library, endpoint):
+        print(opinions.what_leaves(endpoint), file=sys.stderr)
+        if not (show.device().is_terminal and typer.confirm("Do you agree?", err=True)):
+            print("No model was asked; the marks are the program's own.", file=sys.stderr)
+            return marking, ""
+        opinions.agree(library, endpoint)
+    try:
+        advised = opinions.second_opinion(marking, endpoint)
+    except NoOpinion as fault:
+        print(f"The model gave no marks: {fault}. These are the program's own.", file=sys.stderr)
+        return marking, ""
+    return advised.marking, advised.advice
 
 
 def marking_data(question_id: str, marking: Marking) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _asked_in(flows: Sequence[Flow], lists: Sequence[Sequence[_List]]) -> dict[s
         asking[flow.page.file] += sum(each.asking for each in found)
         count[flow.page.file] += sum(len(each.items) for each in found if not each.links)
     return {
-        flow.page.file: asking[flow.page.file] >= count[flow.page.file] * _LIST for flow in flows
+        flow.page.file: asking[flow.page.file] >= max(1, count[flow.page.file] * _LIST) for flow in flows
     }
 
 

@@ -61,7 +61,7 @@ _LEAST_MORE = 3  # questions that make a second shape
 _PLAIN = tuple(each.SHAPE.name for each in (multiple_choice, numbered_heading, list_heading))
 _BESIDE = tuple(bullets.BESIDE if shape is bullets.SHAPE else shape for shape in SHAPES)
 _INNER = tuple(each.SHAPE.name for each in (q_and_a, labelled_list, bold_line, bullets))
-_UNMARKED = tuple(each.SHAPE.name for each in (plain_heading, labelled_list, bold_line))
+_UNMARKED = tuple(each.SHAPE.name for each in (answer_heading, plain_heading, labelled_list, bold_line))
 _RARE = 0.25
 _ONE_EACH = 0.5  # of the best score: one question a file, though parts of its answer ask too
 _FILES = 10
@@ -97,6 +97,9 @@ def read_shapes(pages: Sequence[Page], name: str | None = None) -> Chosen:
     if not counts[best[0].name] or not _is_guide(best[1], pages):
         return Chosen((), counts, FoundGuide((), (), (), ()))
     found = read_cuts(best[1])
+    if best[0] is file_each.SHAPE:
+        left = tuple(flow for flow in found.left if not file_each.is_readme(flow))
+        found = replace(found, left=left)
     names = [best[0].name]
     for _ in range(_ROUNDS - 1):
         more = _more(_unread(found), answered(best[1]), _files(best, found))
@@ -170,9 +173,8 @@ def _best(tried: Sequence[tuple[Shape, list[Cut]]]) -> tuple[Shape, list[Cut]]:
 
 def _is_each(cuts: Sequence[Cut]) -> bool:
     """Whether the titles of files ask, or nearly all of many files are titled one by one."""
-    titles = [words_of(mark.title) for cut in cuts for mark in cut.marks]
-    is_all = len(titles) >= max(_FILES, len(cuts) * _NEARLY_ALL)
-    return is_all or sum(map(ends_asking, titles)) * 2 > len(titles)
+    count = sum(len(cut.marks) for cut in cuts)
+    return count >= max(_FILES, len(cuts) * _NEARLY_ALL) or file_each.do_ask(cuts)
 
 
 def _more(
@@ -209,7 +211,9 @@ def _files(best: tuple[Shape, list[Cut]], found: FoundGuide) -> frozenset[str]:
 
 def _asking_only(shape: Shape, cuts: list[Cut], read: Collection[str]) -> list[Cut]:
     """The cuts, without headings that ask nothing in files where another shape marks questions,
-    unless they are of a kind with some that ask."""
+    unless they are of a kind with some that ask. Titles of files must ask in any case."""
+    if shape is file_each.SHAPE and not file_each.do_ask(cuts):
+        return [replace(cut, marks=()) for cut in cuts]
     if shape.name not in _UNMARKED:
         return cuts
     kept = []

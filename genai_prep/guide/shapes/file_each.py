@@ -1,25 +1,17 @@
-"""Shape S14: one file a question; its title is the heading, the file's name, or a quotation."""
+"""Shape S14: one file a question. What its question is: file_titles.py."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from markdown_it.token import Token
-
 from genai_prep.guide.inlines import words_of
-from genai_prep.guide.markdown import Block
-from genai_prep.guide.shapes.flow import Unit, parsed
+from genai_prep.guide.markdown import blocks_in
+from genai_prep.guide.shapes.file_titles import Habits, habits_of, mark_by_name, mark_of
+from genai_prep.guide.shapes.flow import LISTS, Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
-from genai_prep.guide.shapes.front import front_field
-from genai_prep.guide.shapes.titles import (
-    begins_with_number,
-    ends_asking,
-    file_title,
-    heading_words,
-    is_marked,
-)
+from genai_prep.guide.shapes.items import is_link_item
+from genai_prep.guide.shapes.titles import ends_asking, file_title, heading_words
 
 _LEAST = 3  # files
 _SHARE = 0.6
@@ -28,29 +20,31 @@ _MANY = 10
 _NEARLY_ALL = 0.8
 _SHARED = 2
 _PHRASE = 3  # words of a file's name that say more than a topic
-_STEM = 4  # letters that a word of a heading shares with the file's name
-_GENERIC = re.compile(r"(?:[^\W\d_]+[\s#.]*)?\d+\b.*|[^\W\d_]+", re.UNICODE)
+_INSIDE = 0.5  # list items that ask for each title that asks nothing
 
 
 def _cuts(flows: Sequence[Flow]) -> list[Cut]:
-    labels = Counter(
-        words
-        for flow in flows
-        for words in {heading_words(unit.block) for unit in flow.units if unit.kind == "heading"}
-    )
-    common = frozenset(words for words, count in labels.items() if count >= _LEAST)
+    habits = habits_of(flows)
     topics = _topics([flow.page.file for flow in flows])
-    found = [_mark(flow, common, topics[flow.page.file]) for flow in flows]
-    good = [mark for mark in found if mark]
-    asking = sum(_is_asked(flow, mark) for flow, mark in zip(flows, found, strict=True))
-    is_guide = (
-        len({flow.page.file for flow in flows}) >= _LEAST
-        and len(good) >= max(_LEAST, len(flows) * _SHARE)
-        and asking >= len(good) * _ASKING
-    )
+    # Beside files with a name of their own, one called README tells about the folder.
+    readmes = {flow.page.file for flow in flows if is_readme(flow)}
+    readmes = readmes if len(readmes) * 2 < len(flows) else set()
+    marks = {
+        flow.page.file: mark_of(flow, habits, topics[flow.page.file])
+        for flow in flows
+        if flow.page.file not in readmes
+    }
+    good = {file: mark for file, mark in marks.items() if mark}
+    if not _is_guide(flows, good, habits):
+        return [Cut(flow.page, flow.units, ()) for flow in flows]
+    if len(good) >= max(_MANY, len(marks) * _NEARLY_ALL):
+        # Then no file holds more than one question, whatever it begins with.
+        named = (mark_by_name(flow, topics[flow.page.file]) for flow in flows)
+        rest = {flow.page.file: mark for flow, mark in zip(flows, named, strict=True) if mark}
+        good = {file: good.get(file) or rest[file] for file in marks if file in {**good, **rest}}
     return [
-        Cut(flow.page, flow.units, (mark,) if mark and is_guide else ())
-        for flow, mark in zip(flows, found, strict=True)
+        Cut(flow.page, flow.units, (good[flow.page.file],) if flow.page.file in good else ())
+        for flow in flows
     ]
 
 
@@ -70,94 +64,49 @@ def are_alike(cuts: Sequence[Cut]) -> bool:
     return marked >= max(_MANY, len(cuts) * _NEARLY_ALL) and shared >= _SHARED
 
 
-def _is_asked(flow: Flow, mark: Mark | None) -> bool:
-    """Whether a title asks, or the file is named after a whole phrase."""
-    if mark is None:
+def do_ask(cuts: Sequence[Cut]) -> bool:
+    """Whether most titles ask."""
+    titles = [words_of(mark.title) for cut in cuts for mark in cut.marks]
+    return sum(map(ends_asking, titles)) * 2 > len(titles)
+
+
+def _is_guide(flows: Sequence[Flow], good: dict[str, Mark], habits: Habits) -> bool:
+    """Whether enough files have a single title, and these ask, or are many and nothing else does."""
+    files = {flow.page.file for flow in flows}
+    if len(files) < _LEAST or len(good) < max(_LEAST, len(files) * _SHARE):
         return False
-    is_named = flow.units[mark.at].kind == "heading" and not mark.skip
-    is_phrase = is_named and len(file_title(flow.page.file).split()) > _PHRASE
+    asking = sum(ends_asking(words_of(mark.title)) for mark in good.values())
+    if asking * 2 >= len(good):
+        return True
+    if sum(map(_listed, flows)) > len(good) * _INSIDE:
+        return False
+    units = {flow.page.file: flow.units for flow in flows}
+    phrases = sum(_is_phrase(file, units[file], mark) for file, mark in good.items())
+    are_notes = len(good) >= max(_MANY, len(files) * _NEARLY_ALL)
+    return are_notes or phrases >= len(good) * _ASKING
+
+
+def _listed(flow: Flow) -> int:
+    """How many items ask in the lists of a page that mostly ask and link to nothing."""
+    count = 0
+    for unit in flow.units:
+        for block in blocks_in([unit.block]) if unit.kind in LISTS else ():
+            items = [item.children[0].inlines for item in block.children if item.children]
+            asking = sum(ends_asking(words_of(each)) and not is_link_item(each) for each in items)
+            count += asking if block.kind in LISTS and asking * 2 > len(items) else 0
+    return count
+
+
+def _is_phrase(file: str, units: Sequence[Unit], mark: Mark) -> bool:
+    """Whether a title asks, or the file is named after a whole phrase."""
+    is_named = units[mark.at].kind == "heading" and not mark.skip
+    is_phrase = is_named and len(file_title(file).split()) > _PHRASE
     return ends_asking(words_of(mark.title)) or is_phrase
 
 
-def _mark(flow: Flow, common: frozenset[str], topic: str) -> Mark | None:
-    """The only question of a file, or None where a file has several. common: headings of many
-    files, such as `Links`, which ask nothing."""
-    units = flow.units
-    heads = [index for index, unit in enumerate(units) if unit.kind == "heading"]
-    if (named := _named_in_front(units, heads, topic)) or not heads:
-        return named
-    if (field := _field(units, heads, common)) is not None:
-        skip = frozenset({field, *heads[1:2]})
-        return Mark(heads[0], _asked(units[field]), 1, skip=skip, topic=topic, whole=True)
-    top = min(units[index].block.level for index in heads)
-    tops = [
-        index
-        for index in heads
-        if units[index].block.level == top
-        and (index == heads[0] or heading_words(units[index].block) not in common)
-    ]
-    if len(tops) != 1:
-        return None
-    first = tops[0]
-    title = words_of(units[first].block.inlines)
-    second = next((index for index in heads if index > first), None)
-    if second is not None and _is_generic(title) and _is_empty(units[first + 1 : second]):
-        block = units[second].block
-        if ends_asking(words_of(block.inlines)):
-            return Mark(second, block.inlines, block.level - 1, topic=topic)
-    tokens = _fuller(units[first].block, file_title(flow.page.file))
-    return Mark(first, tokens, 1, topic=topic, whole=True)
-
-
-def _fuller(heading: Block, stem: str) -> tuple[Token, ...]:
-    """The heading, or the file's name where that is the whole phrase the heading is short for."""
-    title = words_of(heading.inlines)
-    words = [word.casefold()[:_STEM] for word in title.split() if len(word) >= _STEM]
-    is_part = any(word in stem.casefold() for word in words)
-    is_short = len(title.split()) < len(stem.split()) and not ends_asking(title)
-    is_named = is_short and is_part and not begins_with_number(heading.inlines)
-    return parsed(stem) if is_named and len(stem.split()) > 2 else heading.inlines
-
-
-def _named_in_front(units: Sequence[Unit], heads: Sequence[int], topic: str) -> Mark | None:
-    """The question of a page whose front matter names it, and that has no title of its own."""
-    title = front_field(units, "question", "title")
-    if not ends_asking(title) or any(units[index].block.level == 1 for index in heads):
-        return None
-    difficulty = front_field(units, "difficulty", "level")
-    return Mark(0, parsed(title), 1, difficulty=difficulty, topic=topic, whole=True)
-
-
-def _field(units: Sequence[Unit], heads: Sequence[int], common: frozenset[str]) -> int | None:
-    """The paragraph or quotation that asks, right below a first heading that names its field.
-
-    A field's heading stands in many files, or says no more than a word.
-    """
-    words = heading_words(units[heads[0]].block)
-    below = heads[0] + 1
-    if below >= len(units) or len(heads) < 2 or heads[1] != below + 1:
-        is_quoted = below < len(units) and units[below].kind == "blockquote"
-        return below if is_quoted and _asks(units[below]) and _is_generic(words) else None
-    is_field = words in common or (units[below].kind == "blockquote" and _is_generic(words))
-    is_asked = _asks(units[below]) or (words in common and units[below].kind == "paragraph")
-    return below if is_field and is_asked else None
-
-
-def _asked(unit: Unit) -> tuple[Token, ...]:
-    return unit.block.children[0].inlines if unit.kind == "blockquote" else unit.block.inlines
-
-
-def _asks(unit: Unit) -> bool:
-    has_words = unit.kind == "paragraph" or (unit.kind == "blockquote" and unit.block.children)
-    return bool(has_words) and ends_asking(words_of(_asked(unit)))
-
-
-def _is_generic(title: str) -> bool:
-    return _GENERIC.fullmatch(title) is not None or is_marked(parsed(title))
-
-
-def _is_empty(units: Sequence[Unit]) -> bool:
-    return all(unit.is_ornament for unit in units)
+def is_readme(flow: Flow) -> bool:
+    """Whether a file bears the name of those that tell about a folder."""
+    return file_title(flow.page.file).casefold() in ("readme", "index")
 
 
 def _topics(files: Sequence[str]) -> dict[str, str]:

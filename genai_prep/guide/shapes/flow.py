@@ -15,11 +15,11 @@ from markdown_it.token import Token
 
 from genai_prep.guide.html import Piece, inline_text, pieces_of
 from genai_prep.guide.inlines import filled
-from genai_prep.guide.markdown import Block, Page, content_indent
+from genai_prep.guide.markdown import Block, Page, content_indent, without_unsafe_references
 from genai_prep.guide.shapes.ornaments import is_inner_link, is_ornament
 
 LISTS = ("bullet_list", "ordered_list")
-_INLINE = MarkdownIt("commonmark").enable(["strikethrough"])
+_INLINE = MarkdownIt("commonmark").enable(["strikethrough"]).use(without_unsafe_references)
 _DIVIDING = ("details", "/details", "h1", "h2", "h3", "h4", "h5", "h6", "li", "summary")
 _APART = ("text", "div", "/div", "p", "/p", "center", "/center")
 _BREAKING = ("p", "/p", "div", "/div", "li", "/li", "br", "tr", "/tr", "ul", "/ul", "ol", "/ol")

@@ -28,8 +28,8 @@ WORDS = {
 }
 
 
-def page(stored: StoredCard, marking: Marking) -> Page:
-    """What `genai-prep mark ID` shows."""
+def page(stored: StoredCard, marking: Marking, advice: str = "") -> Page:
+    """What `genai-prep mark ID` shows. advice: a model's, "" without one."""
     short = stored.card_id.partition(":")[2]
     return (
         Head(stored.topic_title, stored.level.value if stored.level else "", (stored.card_id,)),
@@ -41,6 +41,7 @@ def page(stored: StoredCard, marking: Marking) -> Page:
         Gap(),
         *_say_first(marking.question.say_first),
         Sentence(verdict(marking)),
+        *((Sentence(f"Next time: {advice}"),) if advice else ()),
         Gap(),
         Commands((Command(f"genai-prep show {short}", "the whole answer, and its cards"),)),
     )
