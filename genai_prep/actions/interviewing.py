@@ -7,26 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from genai_prep.actions.library import Library
-from genai_prep.actions.marking import Marking, corrected, mark_answer
+from genai_prep.actions.marking import mark_answer
 from genai_prep.actions.session import LONGEST_ANSWER
 from genai_prep.bank.questions import Kind, Question
 from genai_prep.bank.selection import Selection
+from genai_prep.bank.text import clean
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.forgetting import recall_on
 from genai_prep.memory.reviews import Purpose, Review
 from genai_prep.store.cards import StoredCard
 from genai_prep.store.interviews import InterviewRow, Interviews
+from genai_prep.store.point_marks import PointMarks
 from genai_prep.study.interview import (
     Candidate,
     follow_up_for,
     questions_for,
     seconds_for,
 )
+from genai_prep.study.marking.marking import SURE, Marking, with_marks
 from genai_prep.study.marking.marks import Mark
 from genai_prep.study.transcript import Transcript, Turn, transcript_data, transcript_of
 
 USUAL_QUESTIONS = 5
 USUAL_MINUTES = 30.0
+# Of a learner who walked away, no more counts for a review; a longer time allowed does.
+_LONGEST_REVIEW_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,7 @@ class Interview:
     @property
     def place(self) -> int | None:
         """Which turn it is, from 0; None when all are done."""
-        for number, turn in enumerate(self._record.turns):
-            if not turn.is_answered or (turn.follow_up and not turn.follow_up_done):
-                return number
-        return None
+        return None if self._record.ended else self._record.place
 
     @property
     def turn(self) -> Turn | None:
@@ -77,18 +79,19 @@ class Interview:
 
     def answer(self, text: str, seconds: float) -> Marking:
         """Keep and mark an answer to the question being asked."""
-        marking = mark_answer(self._library, self.stored, text[:LONGEST_ANSWER])
-        self._take(marking, text, seconds, spoken=False)
+        said = clean(text)[:LONGEST_ANSWER]
+        marking = mark_answer(self._library, self.stored, said)
+        self._take(marking, said, seconds, spoken=False)
         return marking
 
     def say(self, marks: Mapping[str, Mark], seconds: float) -> Marking:
         """Keep an answer spoken aloud, marked by the learner. marks: key point id -> mark."""
         blank = mark_answer(self._library, self.stored, "")
         said = [
-            replace(each, mark=marks.get(each.point_id, Mark.MISSED), margin=99.0)
+            replace(each, mark=marks.get(each.point_id, Mark.MISSED), margin=SURE)
             for each in blank.marks
         ]
-        marking = corrected(blank, said)
+        marking = with_marks(blank, said)
         self._take(marking, None, seconds, spoken=True)
         return marking
 
@@ -97,7 +100,7 @@ class Interview:
         turn = self.turn
         if turn is None or not turn.is_answered:
             raise ValueError("no follow-up is being asked")
-        kept = text[:LONGEST_ANSWER] if text else None
+        kept = clean(text)[:LONGEST_ANSWER] if text else None
         self._library.clock.spend(seconds)
         self._change(
             replace(turn, follow_up_answer=kept, follow_up_seconds=seconds, follow_up_done=True)
@@ -115,7 +118,7 @@ class Interview:
         self.marking = marking
         answered = replace(
             turn,
-            answer=text[:LONGEST_ANSWER] if text is not None else None,
+            answer=text,
             spoken=spoken,
             seconds=seconds,
             marks={each.point_id: each.mark for each in marking.marks},
@@ -169,7 +172,7 @@ def resume(library: Library) -> Interview:
     """Go on with the latest interview that was broken off. Raises GenaiPrepError if none was."""
     for row in reversed(Interviews(library.database).all()):
         record = _read(row)
-        if not record.ended and any(not turn.is_answered for turn in record.turns):
+        if not record.ended and record.place is not None:
             for turn in record.answered:  # a crash may have come between the two
                 if turn.review_id and library.reviews.find(turn.review_id) is None:
                     _review(library, turn, record.interview_id)
@@ -229,7 +232,9 @@ def _review(library: Library, turn: Turn, interview_id: str) -> None:
         reviewed_at=library.clock.now(),
         study_day=library.today,
         rating=turn.rating,
-        duration_ms=round(turn.seconds * 1000),
+        duration_ms=round(
+            min(turn.seconds, max(_LONGEST_REVIEW_SECONDS, turn.seconds_allowed)) * 1000
+        ),
         purpose=Purpose.INTERVIEW,
         session_id=interview_id,
         device_id=library.device_id,
@@ -237,6 +242,8 @@ def _review(library: Library, turn: Turn, interview_id: str) -> None:
         answer=turn.answer,
     )
     library.reviews.record(review, library.scheduler)
+    marks = {point_id: mark.value for point_id, mark in turn.marks.items()}
+    PointMarks(library.database).keep(turn.review_id, marks)
 
 
 def _read(row: InterviewRow) -> Transcript:

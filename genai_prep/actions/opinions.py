@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from genai_prep.actions.library import Library
-from genai_prep.actions.marking import Marking, corrected
 from genai_prep.actions.preferences import taste
 from genai_prep.llm.client import Endpoint, ask
 from genai_prep.llm.opinion import messages_for, opinion_of, reply_schema
+from genai_prep.study.marking.marking import Marking, with_marks
 
 KEY_VARIABLE = "GENAI_PREP_LLM_KEY"
 _SERVICE = "genai-prep"
@@ -63,7 +63,7 @@ def second_opinion(marking: Marking, endpoint: Endpoint) -> Advised:
         reply_schema(marking.question),
     )
     opinion = opinion_of(reply, marking.answer, marking.marks)
-    return Advised(corrected(marking, opinion.marks), opinion.advice)
+    return Advised(with_marks(marking, opinion.marks), opinion.advice)
 
 
 def _kept_key(address: str) -> str | None:

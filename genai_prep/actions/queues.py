@@ -6,7 +6,7 @@ Only as many cards are looked at as a session can ask: a library may hold a hund
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -96,9 +96,24 @@ def _studied(
         case Order.NEW_ONLY:
             return askable.new(selection, today, _new_wanted(library, limits))
         case Order.DUE_THEN_NEW:
+            missed = _teaching_missed(library, selection, most)
             due = by_recall(askable.due(selection, today, most), today, decay)
             new = limits.new if limits.new is not None else new_left_today(library)
-            return woven(due, askable.new(selection, today, new) if new else [])
+            usual = woven(due, askable.new(selection, today, new) if new else [])
+            return [*missed, *_without(usual, missed)] if missed else usual
+
+
+def _teaching_missed(library: Library, selection: Selection, most: int) -> list[Standing]:
+    """Cards that teach what an open answer missed, until they are seen. Their memories stay."""
+    from genai_prep.store.point_marks import PointMarks
+
+    ids = PointMarks(library.database).teaching_missed()
+    return library.askable.among(ids, selection, library.today, most) if ids else []
+
+
+def _without(cards: Iterable[Standing], others: Sequence[Standing]) -> Iterator[Standing]:
+    taken = {card.card_id for card in others}
+    return (card for card in cards if card.card_id not in taken)
 
 
 def _new_wanted(library: Library, limits: Limits) -> int:

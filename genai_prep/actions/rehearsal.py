@@ -21,8 +21,16 @@ def rehearsal(places: Places, clock: Clock, chance: random.Random) -> Iterator[L
     with tempfile.TemporaryDirectory(prefix="genai-prep-") as folder:
         copied = replace(places, data=Path(folder))
         if places.progress.exists():
-            copy_database(places.progress, copied.progress)
+            _copy(places.progress, copied.progress)
         if places.banks.is_dir():
             shutil.copytree(places.banks, copied.banks)
         with library_at(copied, clock, chance) as library:
             yield library
+
+
+def _copy(progress: Path, target: Path) -> None:
+    """Copy the progress file. Opening one that nobody uses would leave files beside it."""
+    if progress.with_name(f"{progress.name}-wal").exists():
+        copy_database(progress, target)
+    else:
+        shutil.copyfile(progress, target)

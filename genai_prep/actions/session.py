@@ -10,11 +10,12 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from genai_prep.actions.acting import act
 from genai_prep.actions.library import Library
 from genai_prep.actions.queues import Limits, due_on, new_per_day, queue_of
-from genai_prep.bank.questions import Card, ChoiceCard, Question, StepsCard
+from genai_prep.bank.questions import Card, ChoiceCard, Kind, Question, StepsCard
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import (
@@ -30,6 +31,9 @@ from genai_prep.record import record
 from genai_prep.store.cards import StoredCard
 from genai_prep.study.order import Order
 from genai_prep.study.session import Answered, Aside, Progress, PutAside, Session, Summary
+
+if TYPE_CHECKING:
+    from genai_prep.study.marking.marking import Marking
 
 LONGEST_ANSWER = 100_000  # characters of a typed answer that are kept
 
@@ -144,8 +148,34 @@ class StudySession:
         self._shown_on = self._library.today
         return self._library.scheduler.outcomes(card_id, memory, self._shown_on)
 
-    def rate(self, rating: Rating, seconds: float, answer: str | None = None) -> Rated:
-        """Keep the current card's review for good, then go on to the next card."""
+    def marked(self, answer: str) -> Marking | None:
+        """An answer to the question being asked, marked; None where nothing can be marked by."""
+        stored = self._stored(self._current())
+        if not isinstance(stored.card, Question) or not stored.card.key_points:
+            return None
+        from genai_prep.actions.marking import mark_answer  # only who types an answer pays
+
+        return mark_answer(self._library, stored, answer[:LONGEST_ANSWER])
+
+    def earlier_answers(self) -> list[Review]:
+        """What the learner answered to the question being asked before, oldest first."""
+        standing = self._current()
+        if standing.kind is not Kind.OPEN:
+            return []
+        return [each for each in self._library.reviews.reviews_of(standing.card_id) if each.answer]
+
+    def rate(
+        self,
+        rating: Rating,
+        seconds: float,
+        answer: str | None = None,
+        marking: Marking | None = None,
+    ) -> Rated:
+        """Keep the current card's review for good, then go on to the next card.
+
+        marking: the answer's marks as the learner left them; what they confirmed is kept as their
+        own words for those points.
+        """
         standing = self._current()
         with self._keeping(standing):
             self._note()
@@ -161,14 +191,25 @@ class StudySession:
             purpose=self._purpose,
             session_id=self.session_id,
             device_id=self._library.device_id,
+            coverage=round(marking.coverage, 4) if marking else None,
             answer=answer[:LONGEST_ANSWER] if answer else None,
         )
         with self._keeping(standing):
             kept, memory = self._library.reviews.record(review, self._library.scheduler)
+            if marking:
+                self._keep_marks(kept, marking)
         self._session.rate(rating, seconds)
         self._log.append(kept.review_id)
         self._turn_over()
         return Rated(kept, memory)
+
+    def _keep_marks(self, review: Review, marking: Marking) -> None:
+        from genai_prep.actions.marking import keep_phrases
+        from genai_prep.store.point_marks import PointMarks
+
+        marks = {each.point_id: each.mark.value for each in marking.marks}
+        PointMarks(self._library.database).keep(review.review_id, marks)
+        keep_phrases(self._library, review.card_id, marking)
 
     def put_aside(self, how: Aside) -> None:
         """Suspend, bury or skip the current card."""

@@ -47,9 +47,7 @@ class BankFaults(GenaiPrepError):
         super().__init__("this bank cannot be used yet; nothing was changed.", where=where)
 
 
-def read_source(
-    path: Path, name: str, shape: str | None = None, tell: Tell = to_nobody
-) -> Source:
+def read_source(path: Path, name: str, shape: str | None = None, tell: Tell = to_nobody) -> Source:
     """A guide or bank, whichever it is. name: of the bank. shape, tell: see `read_guide`.
 
     Raises GenaiPrepError when it cannot be read and when nothing comes of it.

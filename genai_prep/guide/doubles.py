@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from genai_prep.bank.findings import Finding, Severity
 from genai_prep.guide.shapes.found import FoundQuestion, FoundTopic
-from genai_prep.guide.shapes.titles import key_of
+from genai_prep.guide.shapes.titles import ends_asking, key_of
 
 _WORD = 3  # letters
+_FEW = 3  # words
+_SHORT = 30  # letters
 _ALIKE = 0.5  # the share of words that two answers to one question have in common
 
 
@@ -18,8 +20,8 @@ def without_doubles(
 ) -> tuple[tuple[FoundTopic, ...], tuple[FoundQuestion, ...], tuple[Finding, ...]]:
     """The topics with each question once, the ones left out, and a finding for each of those.
 
-    Of two the answered one stays, else the first. Other code makes another question, and so does
-    quite another answer in the same topic.
+    Of two the answered one stays, else the first. Other code makes another question, other options
+    do, and so does quite another answer in the same topic or below a title of a few words.
     """
     best: dict[str, FoundQuestion] = {}
     others: dict[int, str] = {}  # questions that share no more than their wording
@@ -27,7 +29,8 @@ def without_doubles(
         own: dict[str, FoundQuestion] = {}
         for question in topic.questions:
             key = _key(question)
-            if key in own and _are_unlike(own[key], question):
+            same = own.get(key) or (best.get(key) if _is_short(question) else None)
+            if same is not None and _are_unlike(same, question):
                 key = others[id(question)] = f"{key} {len(others)}"
             own.setdefault(key, question)
             known = best.get(key)
@@ -44,7 +47,15 @@ def without_doubles(
 
 
 def _key(question: FoundQuestion) -> str:
-    return key_of(question.text or question.title) or f"{question.page.file}:{question.line}"
+    asked = key_of(question.text or question.title) or f"{question.page.file}:{question.line}"
+    options = sorted(key_of(choice.text) for choice in question.choices)
+    return " ".join((asked, *options))
+
+
+def _is_short(question: FoundQuestion) -> bool:
+    """Whether a title is a phrase that may stand for several things, as `Generics` does."""
+    words = question.title.split()
+    return len(words) <= _FEW and len(question.title) <= _SHORT and not ends_asking(question.title)
 
 
 def _are_unlike(first: FoundQuestion, second: FoundQuestion) -> bool:

@@ -62,9 +62,18 @@ def pieces_of(block: Block) -> tuple[Piece, ...]:
 
 def _pieces(text: str, first: int) -> tuple[Piece, ...]:
     reader = _Reader(first)
-    reader.feed(text)
+    reader.feed(_without_open_ends(text))
     reader.close()
     return tuple(reader.pieces)
+
+
+def _without_open_ends(text: str) -> str:
+    """The text without the marks of comments that never end, and with signs instead of tags that
+    never do: the parser would look for the end of each of them."""
+    start = text.find("<!--", text.rfind("-->") + 1)
+    text = text if start < 0 else text[:start] + text[start:].replace("<!--", "")
+    end = text.rfind(">") + 1
+    return text[:end] + text[end:].replace("<", "&lt;")
 
 
 def plain_rows(page: Page) -> dict[int, str]:

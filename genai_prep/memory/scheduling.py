@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import fsrs_rs_python as fsrs
 
@@ -19,7 +22,6 @@ from genai_prep.record import record
 LONGEST_INTERVAL = 36_500  # days, as in Anki
 DEFAULT_RETENTION = 0.9
 _WEIGHTS = 21  # FSRS-6
-_OUTCOMES = ("", "again", "hard", "good", "easy")  # by rating
 
 
 @record
@@ -48,6 +50,16 @@ class Parameters:
         return self.weights[20]
 
 
+class History(NamedTuple):
+    """A card's reviews, at least one, in order of time."""
+
+    card_id: str
+    ratings: list[int]  # 1..4
+    elapsed: list[int]  # days from the review before to each of them, >= 0; 0 for the first
+    lapses: int  # how often Again came after another rating
+    last_on: date  # the last one's study day
+
+
 class Scheduler:
     """Makes the memory that a rating leads to, for one set of parameters."""
 
@@ -64,31 +76,18 @@ class Scheduler:
         states = self._next_states(memory, day)
         return {rating: _outcome(card_id, memory, rating, day, states) for rating in Rating}
 
-    def replayed(self, card_id: str, reviews: Sequence[tuple[Rating, date]]) -> Memory:
-        """The memory after all of a card's reviews, the same as by `after` one by one.
+    def replayed(self, histories: Sequence[History]) -> Iterator[Memory]:
+        """The memory after all reviews of each card, the same as by `after` one by one.
 
-        Only the last one needs a due day, which takes longer than all else.
-        Raises IndexError without a review.
+        Only a card's last review needs a due day, which takes longer than all else; those before
+        it are reckoned in one call.
         """
-        next_states, retention = self._model.next_states, self.parameters.desired_retention
-        again, in_review = Rating.AGAIN, State.REVIEW  # a million times: names, not look-ups
-        known: fsrs.MemoryState | None = None
-        before: Memory | None = None
-        phase: State | None = None
-        last_on, lapses = reviews[0][1], 0
-        for rating, day in reviews[:-1]:
-            elapsed = max(0, (day - last_on).days) if known else 0
-            known = getattr(next_states(known, retention, elapsed), _OUTCOMES[rating]).memory
-            if rating is not again:
-                phase = in_review
-            else:
-                lapses += phase is in_review
-                phase = _phase_after(phase, rating)
-            last_on = max(last_on, day)
-        if known and phase:
-            kept = known.stability, known.difficulty
-            before = Memory(card_id, phase, *kept, last_on, last_on, len(reviews) - 1, lapses)
-        return self.after(card_id, before, *reviews[-1])
+        retention, next_states = self.parameters.desired_retention, self._model.next_states
+        earlier = [_earlier(history) for history in histories if len(history.ratings) > 1]
+        known = iter(self._model.memory_state_batch(earlier))
+        for history in histories:
+            before = next(known) if len(history.ratings) > 1 else None
+            yield _replayed(history, next_states(before, retention, history.elapsed[-1]))
 
     def _next_states(self, memory: Memory | None, day: date) -> fsrs.NextStates:
         retention = self.parameters.desired_retention
@@ -103,55 +102,86 @@ def fuzzed(interval: float, chance: float) -> int:
     """An interval in whole days, moved a little so that cards learned together part.
 
     interval: days. chance: 0..1, where in the range to land; the same chance always gives the
-    same day. Source of the ranges: fuzz of Anki's FSRS scheduler (15 % of the days between
-    2.5 and 7, 10 % up to 20, 5 % beyond).
+    same day, and with it a longer interval never a shorter one. Source of the ranges: fuzz of
+    Anki's FSRS scheduler (15 % of the days between 2.5 and 7, 10 % up to 20, 5 % beyond).
     """
     if interval < 2.5:
         return max(1, round(interval))
     reach = 1.0
-    for begin, end, share in ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05)):
-        reach += share * max(0.0, min(interval, end) - begin)
+    for begin, end, share in _FUZZ:
+        if interval > begin:
+            reach += share * (min(interval, end) - begin)
     earliest = max(2, round(interval - reach))
     latest = round(interval + reach)
     days = earliest + int(chance * (latest - earliest + 1))
     return min(days, latest, LONGEST_INTERVAL)
 
 
+_FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, math.inf, 0.05))  # days, days, share
+
+
 def _outcome(
     card_id: str, memory: Memory | None, rating: Rating, day: date, states: fsrs.NextStates
 ) -> Memory:
-    reps = memory.reps + 1 if memory else 1
-    chance = zlib.crc32(f"{card_id}#{reps}".encode()) / 2**32
-    last_on = max(day, memory.last_reviewed_on) if memory else day
-    known = getattr(states, _OUTCOMES[rating]).memory
-    return Memory(
-        card_id=card_id,
-        state=_phase_after(memory.state if memory else None, rating),
-        stability=known.stability,
-        difficulty=known.difficulty,
-        due_on=last_on + timedelta(days=_interval(states, rating, chance)),
-        last_reviewed_on=last_on,
-        reps=reps,
-        lapses=_lapses_after(memory, rating),
+    if memory is None:
+        return _memory(card_id, 1, 0, _phase_after(None, rating), day, rating, states)
+    forgotten = rating is Rating.AGAIN and memory.state is State.REVIEW
+    return _memory(
+        card_id,
+        memory.reps + 1,
+        memory.lapses + forgotten,
+        _phase_after(memory.state, rating),
+        max(day, memory.last_reviewed_on),
+        rating,
+        states,
     )
 
 
-def _interval(states: fsrs.NextStates, rating: Rating, chance: float) -> int:
-    """Days until a card is due: as long as any lesser rating's, but 0 after Again."""
-    if rating is Rating.AGAIN:
-        return 0
-    passed = (states.hard, states.good, states.easy)[: rating - 1]
-    return max(1, *(fuzzed(state.interval, chance) for state in passed))
+def _replayed(history: History, states: fsrs.NextStates) -> Memory:
+    card_id, ratings, _, lapses, last_on = history
+    if ratings[-1] > 1:
+        phase = State.REVIEW
+    else:  # without a lapse each of its ratings was Again
+        phase = State.RELEARNING if lapses else State.LEARNING
+    return _memory(card_id, len(ratings), lapses, phase, last_on, ratings[-1], states)
+
+
+def _memory(
+    card_id: str,
+    reps: int,
+    lapses: int,
+    phase: State,
+    last_on: date,
+    rating: int,
+    states: fsrs.NextStates,
+) -> Memory:
+    """The memory after a rating, the last of so many; phase and lapses as they are after it."""
+    known = (states.again, states.hard, states.good, states.easy)[:rating]
+    made = known[-1].memory
+    due_on = last_on
+    if rating > 1:
+        # As long as any lesser rating's, but 0 days after Again.
+        longest = max(map(_interval_of, known[1:]))
+        chance = zlib.crc32(f"{card_id}#{reps}".encode()) / 2**32
+        due_on += timedelta(days=fuzzed(longest, chance))
+    return Memory(card_id, phase, made.stability, made.difficulty, due_on, last_on, reps, lapses)
+
+
+_interval_of = attrgetter("interval")
+
+
+def _earlier(history: History) -> fsrs.FSRSItem:
+    """A history without its last review."""
+    return fsrs.FSRSItem([*map(_step, history.ratings[:-1], history.elapsed)])
+
+
+@cache
+def _step(rating: int, elapsed: int) -> fsrs.FSRSReview:
+    # Kept, because a million reviews are some thousand different ones.
+    return fsrs.FSRSReview(rating, elapsed)
 
 
 def _phase_after(phase: State | None, rating: Rating) -> State:
     if rating is not Rating.AGAIN:
         return State.REVIEW
     return State.LEARNING if phase in (None, State.LEARNING) else State.RELEARNING
-
-
-def _lapses_after(memory: Memory | None, rating: Rating) -> int:
-    if memory is None:
-        return 0
-    forgotten = rating is Rating.AGAIN and memory.state is State.REVIEW
-    return memory.lapses + forgotten

@@ -50,6 +50,10 @@ LIMIT :most"""
 _NAMED = f"""{_STANDING} FROM json_each(:ids) AS name
 CROSS JOIN card ON card.card_id = name.value LEFT JOIN memory USING (card_id) ORDER BY name.key"""
 
+_AMONG = f"""{_STANDING} FROM json_each(:ids) AS name
+CROSS JOIN card ON card.card_id = name.value LEFT JOIN memory USING (card_id)
+WHERE {_ASKABLE} ORDER BY name.key LIMIT :most"""
+
 _DUE_IDS = f"SELECT card.card_id {_OF_DUE} ORDER BY card.card_id"
 _SEEN_IDS = f"SELECT card.card_id {_OF_SEEN} ORDER BY card.card_id"
 _NEW_IDS = f"SELECT card.card_id {_OF_NEW} ORDER BY card.card_id"
@@ -104,6 +108,14 @@ class Askable:
     def named(self, ids: Sequence[str]) -> list[Standing]:
         """The cards of full ids, in their order."""
         rows = self._db.execute(_NAMED, {"ids": json.dumps(ids)})
+        return [standing_of(row) for row in rows]
+
+    def among(
+        self, ids: Sequence[str], selection: Selection, day: date, most: int
+    ) -> list[Standing]:
+        """Those of the cards that a selection means and that can be asked, in their order."""
+        bindings = {**bindings_of(selection), "day": day.isoformat(), "most": most}
+        rows = self._db.execute(_AMONG, {**bindings, "ids": json.dumps(ids)})
         return [standing_of(row) for row in rows]
 
     def due_ids(self, selection: Selection, day: date) -> list[str]:

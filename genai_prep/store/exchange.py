@@ -48,7 +48,7 @@ class Listed:
 
 
 _BANK = Table("bank", ("bank", "state", "source", "indexed_at"))
-_TOPIC = Table("topic", ("bank", "topic", "title", "position", "weight"))
+_TOPIC = Table("topic", ("bank", "topic", "title", "position", "weight"), keys=2)
 _CARD = Table(
     "card",
     (
@@ -69,6 +69,9 @@ _CARD = Table(
 LISTS = {
     "reviews": Listed(happened.REVIEW, "SELECT * FROM review ORDER BY reviewed_at, review_id"),
     "actions": Listed(happened.ACTION, "SELECT * FROM action ORDER BY done_at, action_id"),
+    "point_marks": Listed(
+        happened.POINT_MARK, "SELECT * FROM point_mark ORDER BY review_id, key_point_id"
+    ),
     "parameters": Listed(
         happened.PARAMETERS,
         "SELECT * FROM parameters ORDER BY fitted_at, parameters_id",
@@ -169,7 +172,7 @@ def _read_rows(name: str, listed: Listed, rows: Any) -> Rows:
             row = _read_row(listed, said)
         except Malformed as fault:
             raise NotAnExport(f"{fault}.", where=place, advice="Nothing was imported.") from fault
-        key = (row["bank"], row["topic"]) if name == "topics" else (row[listed.table.columns[0]],)
+        key = tuple(row[column] for column in listed.table.key)
         if key in places:
             raise NotAnExport(
                 f"{' '.join(key)} stands in {places[key]} already.",

@@ -10,10 +10,16 @@ from genai_prep.record import record
 
 @record
 class Table:
-    """A table, its columns in the order of the file, the first of them its key."""
+    """A table, its columns in the order of the file, the first ones of them its key."""
 
     name: str
     columns: tuple[str, ...]
+    keys: int = 1
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that name a row."""
+        return self.columns[: self.keys]
 
     @property
     def add(self) -> str:
@@ -62,6 +68,7 @@ PARAMETERS = Table(
 )
 SESSION = Table("session", ("session_id", "started_at", "ended_at", "purpose", "device_id"))
 INTERVIEW = Table("interview", ("interview_id", "session_id", "started_at", "body"))
+POINT_MARK = Table("point_mark", ("review_id", "key_point_id", "mark"), keys=2)
 PHRASE = Table("phrase", ("phrase_id", "question_id", "key_point_id", "text", "said_at"))
 OWN_VERSION = Table(
     "own_version", ("version_id", "card_id", "made_at", "body", "original_hash", "device_id")

@@ -178,6 +178,7 @@ _CHECKS: dict[str, Check] = {
     "desired_retention": _number(0, 1),
     "reviews": _whole(0, _MOST * 100),
     "level": _one_of(*Level),
+    "mark": _one_of("made", "partly", "missed", "contradicted"),
     "position": _whole(0, _MOST),
     "weight": _number(0, _MOST),
     "state": _one_of("in use", "removed"),

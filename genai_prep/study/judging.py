@@ -20,7 +20,7 @@ from genai_prep.study.comparing import (
     rating_for_moves,
     rating_for_share,
 )
-from genai_prep.study.replies import Chosen, Ordered, Reply, Written
+from genai_prep.study.replies import Chosen, Marked, Ordered, Reply, Written
 
 # A longer answer can be given in too many words to be compared.
 _COMPARABLE_WORDS = 12
@@ -40,6 +40,8 @@ def suggested(card: Card, reply: Reply) -> Rating | None:
             return rating_for_fits([fitting for _, fitting in gap_fits(card, text)])
         case BasicCard(), Written(text) if is_comparable(card):
             return rating_for_fits([fit(text, card.answer)])
+        case _, Marked(marking):
+            return marking.suggested
         case _:
             return Rating.GOOD
 

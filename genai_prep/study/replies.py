@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from genai_prep.bank.questions import Card, ChoiceCard, StepsCard
 from genai_prep.bank.text import clean
 from genai_prep.record import record
+
+if TYPE_CHECKING:
+    from genai_prep.study.marking.marking import Marking
 
 
 @record
@@ -28,7 +33,25 @@ class Chosen:
     choice: int
 
 
-Reply = Written | Ordered | Chosen | None  # None: said aloud, or only thought
+@record
+class Marked:
+    """An answer in one's own words, marked against its key points.
+
+    asking: ids of points that the learner is still asked about. at: the place of the mark that
+    is being set right, None when none is.
+    """
+
+    marking: Marking
+    asking: tuple[str, ...] = ()
+    at: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.marking.answer
+
+
+Reply = Written | Ordered | Chosen | Marked | None  # None: said aloud, or only thought
 
 
 def kept_text(card: Card, reply: Reply) -> str | None:
@@ -40,5 +63,7 @@ def kept_text(card: Card, reply: Reply) -> str | None:
             return clean("\n".join(card.items[step] for step in steps))
         case _, Written(text):
             return clean(text)
+        case _, Marked():
+            return reply.text
         case _:
             return None

@@ -44,6 +44,16 @@ class Turn:
         return self.coverage is not None
 
     @property
+    def is_over(self) -> bool:
+        """Whether the question was answered, and its follow-up answered or passed over."""
+        return self.is_answered and (self.follow_up is None or self.follow_up_done)
+
+    @property
+    def seconds_spent(self) -> float:
+        """Seconds that the question took with its follow-up: what its clock showed at the end."""
+        return self.seconds + self.follow_up_seconds
+
+    @property
     def strength(self) -> Strength | None:
         """How the answer would come across."""
         if self.coverage is None:
@@ -63,6 +73,11 @@ class Transcript:
     feedback: str
     turns: tuple[Turn, ...]
     ended: bool
+
+    @property
+    def place(self) -> int | None:
+        """The turn that is not over, from 0; None when all are."""
+        return next((n for n, turn in enumerate(self.turns) if not turn.is_over), None)
 
     @property
     def answered(self) -> tuple[Turn, ...]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from genai_prep.actions.session import Asked, Outcome, StudySession
 from genai_prep.memory.reviews import Rating
 from genai_prep.record import record
-from genai_prep.study.replies import kept_text
+from genai_prep.study.replies import Marked, Reply, Written, kept_text
 from genai_prep.study.session import Aside
 from genai_prep.terminal.absence import attended
 from genai_prep.terminal.beginning import make_ready, turn_of, undo_label
@@ -131,7 +131,7 @@ class Asking:
             return End.DONE
         match pressed(self._turn, key, self._pages):
             case Turn() as turn:
-                self._show(turn)
+                self._show(self._marked(turn))
             case Rate(rating):
                 self._rate(rating)
             case Wish.UNDO:
@@ -145,7 +145,7 @@ class Asking:
             case Wish.SOURCE:
                 self._look_at(self._source_lines)
             case Wish.WHOLE:
-                self._take(self._lender.paged(self._turn))
+                self._take(self._lender.paged(self._turn, self._session.earlier_answers()))
             case Wish.EDITOR:
                 self._take(self._lender.edited(self._turn))
             case Wish.STOP:
@@ -167,10 +167,19 @@ class Asking:
         if (turn.face, turn.page) != (before.face, before.page):
             self._keyboard.page_turned()
 
+    def _marked(self, turn: Turn) -> Turn:
+        """An answer in one's own words, marked once it is shown."""
+        if turn.face is not Face.ANSWER or not isinstance(turn.reply, Written):
+            return turn
+        marking = self._session.marked(turn.reply.text)
+        return replace(turn, reply=Marked(marking, marking.doubts)) if marking else turn
+
     def _rate(self, rating: Rating) -> None:
         seconds = self._seconds()
         turn = self._turn
-        self._session.rate(rating, seconds, kept_text(turn.asked.stored.card, turn.reply))
+        marking = turn.reply.marking if isinstance(turn.reply, Marked) else None
+        text = kept_text(turn.asked.stored.card, turn.reply)
+        self._session.rate(rating, seconds, text, marking)
         self._past.append(_Past(turn, undo_label(rating, turn.intervals), seconds))
         self._go_on(verdict_line(rating, turn.intervals))
 
@@ -209,7 +218,7 @@ class Asking:
             face=Face.ANSWER if undone.rating else past.turn.face,
             draft=past.turn.draft,
             ordered=past.turn.ordered,
-            reply=past.turn.reply,
+            reply=_settled(past.turn.reply),
             notice=notice,
         )
         self._shown_at = self._clock() - past.seconds
@@ -285,6 +294,11 @@ class Asking:
     def _turn_of(self, asked: Asked) -> Turn:
         label = self._past[-1].label if self._past else ""
         return turn_of(self._session, asked, self._typing, label)
+
+
+def _settled(reply: Reply) -> Reply:
+    """A reply whose marks nobody is setting right."""
+    return replace(reply, asking=(), at=None) if isinstance(reply, Marked) else reply
 
 
 def _help_lines(width: int) -> list[Text]:

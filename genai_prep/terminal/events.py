@@ -6,6 +6,7 @@ Described in docs/protocol.md; the conversation itself is in jsonl.py.
 from __future__ import annotations
 
 import string
+from typing import TYPE_CHECKING
 
 from genai_prep.actions.session import Asked, Outcome, StudySession
 from genai_prep.bank import cloze
@@ -20,6 +21,10 @@ from genai_prep.bank.questions import (
     prompt_of,
     subject_of,
 )
+
+if TYPE_CHECKING:
+    from genai_prep.study.marking.marking import Marking
+    from genai_prep.study.marking.marks import PointMark
 
 
 def session_data(session: StudySession) -> Data:
@@ -112,6 +117,31 @@ def answer_data(session: StudySession, asked: Asked) -> Data:
         str(int(rating)): memory.interval_days for rating, memory in session.outcomes().items()
     }
     return {"card": asked.stored.card_id, **answer, "intervals": intervals}
+
+
+def marks_data(marking: Marking) -> Data:
+    """An open answer, marked: what is suggested, and each key point with the words that show it.
+
+    doubts: ids of points worth asking about, the least sure first.
+    """
+    texts = {point.id: point.text for point in marking.question.key_points}
+    return {
+        "coverage": round(marking.coverage, 4),
+        "suggested": int(marking.suggested),
+        "marks": [_mark_data(each, texts[each.point_id]) for each in marking.marks],
+        "doubts": list(marking.doubts),
+    }
+
+
+def _mark_data(mark: PointMark, text: str) -> Data:
+    words = mark.evidence
+    return {
+        "id": mark.point_id,
+        "text": text,
+        "mark": mark.mark.value,
+        "margin": round(mark.margin, 4),
+        "evidence": {"text": words.text, "start": words.start, "end": words.end} if words else None,
+    }
 
 
 def summary_data(outcome: Outcome) -> Data:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from genai_prep.actions.session import Asked, StudySession
 from genai_prep.bank.encoding import Data
@@ -22,11 +22,15 @@ from genai_prep.terminal.escaping import json_text
 from genai_prep.terminal.events import (
     answer_data,
     asked_data,
+    marks_data,
     queue_data,
     session_data,
     summary_data,
 )
 from genai_prep.terminal.signals import Endings
+
+if TYPE_CHECKING:
+    from genai_prep.study.marking.marking import Marking
 
 VERSION = 1
 LONGEST_LINE = 1_000_000  # bytes of one command
@@ -83,6 +87,7 @@ def run_jsonl(session: StudySession, commands: BinaryIO, write: Callable[[str], 
 def _converse(
     session: StudySession, read: Callable[[], bytes | None], emit: Callable[..., None]
 ) -> None:
+    conversation = _Conversation(session, emit)
     shown: Asked | None = None
     while asked := session.asked:
         if asked is not shown:
@@ -92,40 +97,78 @@ def _converse(
         if line is None:
             return
         try:
-            if _obey(session, asked, _command_of(line), emit):
+            if conversation.obey(asked, _command_of(line)):
                 return
         except BadCommand as fault:
             emit("error", code=fault.code, message=str(fault))
 
 
-def _obey(session: StudySession, asked: Asked, command: Data, emit: Callable[..., None]) -> bool:
-    """Carry out one command; whether the session shall end."""
-    match command.get("do"):
-        case "quit":
-            return True
-        case "reveal":
-            emit("answer", **answer_data(session, asked))
-        case "rate":
-            rating = _rating_of(command)
-            rated = session.rate(rating, _seconds_of(command), _answer_of(command))
-            memory = memory_data(rated.memory) if rated.memory else None
-            emit("rated", review=review_data(rated.review), memory=memory)
-        case "undo":
-            undone = session.undo()
-            if undone is None:
-                raise BadCommand(Fault.NOTHING_TO_UNDO, "there is nothing to undo in this session")
-            emit(
-                "undone",
-                card=undone.card_id,
-                rating=undone.rating and int(undone.rating),
-                put_aside=undone.aside and undone.aside.value,
-            )
-        case "bury" | "suspend" | "skip" as what:
-            session.put_aside(_ASIDE[what])
-            emit("put_aside", card=asked.stored.card_id, how=_ASIDE[what].value)
-        case other:
-            raise _unknown(other)
-    return False
+class _Conversation:
+    """Carries out commands, and remembers the answer that was marked last."""
+
+    def __init__(self, session: StudySession, emit: Callable[..., None]) -> None:
+        self._session = session
+        self._emit = emit
+        self._marked: tuple[Asked, Marking] | None = None
+
+    def obey(self, asked: Asked, command: Data) -> bool:
+        """Carry out one command; whether the session shall end."""
+        match command.get("do"):
+            case "quit":
+                return True
+            case "reveal":
+                self._reveal(asked, command)
+            case "rate":
+                self._rate(asked, command)
+            case "undo":
+                self._undo()
+            case "bury" | "suspend" | "skip" as what:
+                self._session.put_aside(_ASIDE[what])
+                self._emit("put_aside", card=asked.stored.card_id, how=_ASIDE[what].value)
+            case other:
+                raise _unknown(other)
+        return False
+
+    def _reveal(self, asked: Asked, command: Data) -> None:
+        answer = _answer_of(command)
+        marking = self._session.marked(answer) if answer else None
+        marks = {}
+        if marking:
+            self._marked = asked, marking
+            marks = marks_data(marking)
+        self._emit("answer", **answer_data(self._session, asked), **marks)
+
+    def _rate(self, asked: Asked, command: Data) -> None:
+        rating, seconds, answer = _rating_of(command), _seconds_of(command), _answer_of(command)
+        marking = self._marking(asked, answer, _marks_of(command))
+        if marking and answer is None:
+            answer = marking.answer
+        rated = self._session.rate(rating, seconds, answer, marking)
+        memory = memory_data(rated.memory) if rated.memory else None
+        self._emit("rated", review=review_data(rated.review), memory=memory)
+
+    def _marking(self, asked: Asked, answer: str | None, marks: dict[str, str]) -> Marking | None:
+        """The marks of the answer that is rated, as the client set them right."""
+        if self._marked and self._marked[0] is asked and answer in (None, self._marked[1].answer):
+            marking: Marking | None = self._marked[1]
+        else:
+            marking = self._session.marked(answer) if answer else None
+        if not marks:
+            return marking
+        if marking is None:
+            raise _bad_field("`marks` need an `answer` to an open question")
+        return _set_right(marking, marks)
+
+    def _undo(self) -> None:
+        undone = self._session.undo()
+        if undone is None:
+            raise BadCommand(Fault.NOTHING_TO_UNDO, "there is nothing to undo in this session")
+        self._emit(
+            "undone",
+            card=undone.card_id,
+            rating=undone.rating and int(undone.rating),
+            put_aside=undone.aside and undone.aside.value,
+        )
 
 
 def _unknown(command: object) -> BadCommand:
@@ -181,6 +224,28 @@ def _answer_of(command: Data) -> str | None:
     if answer is not None and not isinstance(answer, str):
         raise _bad_field("`answer` must be a text")
     return None if answer is None else clean(answer)
+
+
+def _marks_of(command: Data) -> dict[str, str]:
+    marks = command.get("marks", {})
+    if not isinstance(marks, dict) or not all(isinstance(mark, str) for mark in marks.values()):
+        raise _bad_field("`marks` must name key points and their marks")
+    return marks
+
+
+def _set_right(marking: Marking, marks: dict[str, str]) -> Marking:
+    """The marking with marks that a client gives. Raises BadCommand for a name that is none."""
+    from genai_prep.study.marking.marking import corrected
+    from genai_prep.study.marking.marks import Mark
+
+    known = {each.point_id for each in marking.marks}
+    for point_id, word in marks.items():
+        if point_id not in known:
+            raise _bad_field(f"there is no key point {point_id[:60]!r}")
+        if word not in {mark.value for mark in Mark}:
+            raise _bad_field("a mark is made, partly, missed or contradicted")
+        marking = corrected(marking, point_id, Mark(word))
+    return marking
 
 
 def _bad_field(message: str) -> BadCommand:

@@ -99,6 +99,15 @@ class Keyboard:
             elif not self._is_held(event := self._waiting.popleft()):
                 return event
 
+    def next_within(self, seconds: float) -> Event | None:
+        """The next event; None when nothing has come after so many seconds."""
+        if not self._waiting:
+            self._waiting += self._arrived(self._opened(), seconds)
+        while self._waiting:
+            if not self._is_held(event := self._waiting.popleft()):
+                return event
+        return None
+
     def page_turned(self) -> None:
         """The last key has produced a page, in view now: its repetitions do not count."""
         self._turned_by, self._turned_at = self._last_key, self._clock()
@@ -137,9 +146,12 @@ class Keyboard:
         self._turned_by, self._last_key = "", event.key
         return False
 
-    def _arrived(self, source: Input) -> list[Event]:
-        """What has come by now, after waiting for something; perhaps nothing."""
-        is_ready = self._is_readable(source, None)
+    def _arrived(self, source: Input, seconds: float | None = None) -> list[Event]:
+        """What has come by now, after waiting for something; perhaps nothing.
+
+        seconds: the longest wait, None for any.
+        """
+        is_ready = self._is_readable(source, seconds)
         noticed = [_NOTICED[notice] for notice in self._signals.taken()]
         if not is_ready:
             return noticed

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rich.text import Text
+
 from genai_prep.errors import GenaiPrepError
+from genai_prep.memory.reviews import Review
 from genai_prep.record import record
 from genai_prep.terminal.device import Device
 from genai_prep.terminal.keys import Keyboard
@@ -22,13 +25,17 @@ class Lender:
     screen: Screen
     keyboard: Keyboard
 
-    def paged(self, turn: Turn) -> Turn:
-        """The turn once its whole answer was read in the pager."""
+    def paged(self, turn: Turn, earlier: Sequence[Review]) -> Turn:
+        """The turn once its whole answer was read in the pager.
+
+        earlier: what the learner answered before, oldest first.
+        """
         from genai_prep.terminal.encode import flowing_text
         from genai_prep.terminal.outside import page_through
 
         device, turn = self.device, answered(turn)
-        text = flowing_text(whole_lines(turn, device.size()), utf8=device.utf8)
+        lines = [*whole_lines(turn, device.size()), *_earlier_lines(earlier, device.size().width)]
+        text = flowing_text(lines, utf8=device.utf8)
         encoding = device.output.encoding or "utf-8"
         return self._lent(turn, lambda: page_through(device.pager, text, encoding))
 
@@ -49,3 +56,16 @@ class Lender:
             except GenaiPrepError as fault:
                 return replace(turn, prefix="", notice=f"! {fault}")
         return replace(turn, prefix="", notice="")
+
+
+def _earlier_lines(earlier: Sequence[Review], width: int) -> list[Text]:
+    """Earlier answers, the latest first, each with its day and how much of it was found."""
+    from genai_prep.terminal.pages.hints import title_line
+    from genai_prep.terminal.pages.open_answers import own_words
+
+    lines: list[Text] = []
+    for review in reversed(earlier):
+        found = "" if review.coverage is None else f"  {review.coverage * 100:.0f} % found"
+        title = f"You said on {review.study_day.isoformat()}{found}"
+        lines += [Text(), title_line(title, width - 1), *own_words(review.answer or "", width - 1)]
+    return lines

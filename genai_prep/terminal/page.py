@@ -23,6 +23,7 @@ _TO_LINE_END, _BELOW = "\x1b[K", "\x1b[J"
 _BEGIN, _END = "\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?25h"
 # A paste comes marked as one: its line ends must never rate cards.
 _MARK_PASTES, _UNMARK_PASTES = "\x1b[?2004h", "\x1b[?2004l"
+_SAVE_CURSOR, _RESTORE_CURSOR = "\x1b7", "\x1b8"
 
 
 @record
@@ -67,6 +68,12 @@ class Screen:
         """Move a finished page, whole, into the scroll-back and begin the next one."""
         size = self._measure()
         self._paint(_HOME + self._flowing([*finished, Text()], size) + _BELOW + _away(size), page)
+
+    def put(self, cells: Text, row: int, column: int) -> None:
+        """Paint a few cells of the page in view, all else stays; so does the cursor."""
+        shown = cells if self._look.utf8 else ascii_only(cells)
+        text = ansi(shown, colour=self._look.colour)
+        self._write(f"{_SAVE_CURSOR}{_at(row, column)}{text}{_RESTORE_CURSOR}")
 
     def finish(self, lines: Sequence[Text]) -> None:
         """Write lines over the page in view, for good."""

@@ -17,13 +17,14 @@ from genai_prep.bank.questions import ChoiceCard, ClozeCard, ListCard, StepsCard
 from genai_prep.bank.text import clean
 from genai_prep.memory.reviews import Purpose, Rating
 from genai_prep.study.judging import named, suggested
-from genai_prep.study.replies import Chosen, Ordered, Reply, Written, kept_text
+from genai_prep.study.replies import Chosen, Marked, Ordered, Reply, Written, kept_text
 from genai_prep.study.session import Aside
 from genai_prep.terminal.absence import attended
 from genai_prep.terminal.links import links_of
 from genai_prep.terminal.pages.header import state_of
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
+from genai_prep.terminal.plain_marks import set_right
 from genai_prep.terminal.plain_words import (
     answer_sentences,
     asked_sentences,
@@ -163,17 +164,29 @@ class _PlainQuiz:
             self._say([how_to_answer(asked.stored.card)])
             reply = self._reply(asked)
         if not isinstance(reply, Wish):
+            reply = self._marked(reply)
+            if isinstance(reply, Marked):
+                reply = set_right(reply, self._read_line, self._say)
             self._say(answer_sentences(asked, reply))
             self._is_answered = True
             rating = self._rating(asked, reply, intervals)
             if isinstance(rating, Rating):
                 seconds = attended(self._clock() - started_at)
-                self._session.rate(rating, seconds, kept_text(asked.stored.card, reply))
+                marking = reply.marking if isinstance(reply, Marked) else None
+                text = kept_text(asked.stored.card, reply)
+                self._session.rate(rating, seconds, text, marking)
                 self._past.append(_Past(reply, True, seconds))
                 self._say([saved_sentence(rating, intervals)])
                 return
             reply = rating
         self._carry_out(reply, attended(self._clock() - started_at))
+
+    def _marked(self, reply: Reply) -> Reply:
+        """An answer in one's own words, marked."""
+        if not isinstance(reply, Written):
+            return reply
+        marking = self._session.marked(reply.text)
+        return Marked(marking, marking.doubts) if marking else reply
 
     def _carry_out(self, wish: Wish, seconds: float) -> None:
         match wish:

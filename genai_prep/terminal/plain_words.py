@@ -6,6 +6,7 @@ Nothing here stands for a sign, a colour or a place on a screen. The loop is in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from genai_prep.actions.session import Asked, Outcome, StudySession
 from genai_prep.bank import cloze
@@ -25,13 +26,16 @@ from genai_prep.bank.text import one_line
 from genai_prep.memory.reviews import Rating
 from genai_prep.study.comparing import Fit, fit, moves_away
 from genai_prep.study.judging import gap_fits, is_comparable, named
-from genai_prep.study.replies import Chosen, Ordered, Reply, Written
+from genai_prep.study.replies import Chosen, Marked, Ordered, Reply, Written
 from genai_prep.terminal.differences import Difference, differences
 from genai_prep.terminal.links import Link
 from genai_prep.terminal.pages.prompts import LETTERS, shown_texts
 from genai_prep.terminal.pages.ratings import Intervals
 from genai_prep.terminal.pages.summary import facts_of, label_of, next_command, title_of
 from genai_prep.terminal.plain import plain_lines
+
+if TYPE_CHECKING:
+    from genai_prep.study.marking.marking import Marking
 
 _FITS = {Fit.RIGHT: "right", Fit.CLOSE: "close, you decide", Fit.WRONG: "not it"}
 _HELP = (
@@ -92,6 +96,8 @@ def answer_sentences(asked: Asked, reply: Reply) -> list[str]:
     match card:
         case BasicCard():
             return [*_compared(card, reply), *_labelled("Answer: ", plain_lines(card.answer))]
+        case Question() if isinstance(reply, Marked):
+            return _open_answer(card, with_points=False)  # the marks were said before
         case Question():
             return [*_said(reply), *_open_answer(card)]
         case ClozeCard():
@@ -183,9 +189,31 @@ def _lettered(asked: Asked) -> list[tuple[str, str]]:
     return [(letter, _flat(text)) for letter, text in shown]
 
 
-def _open_answer(card: Question) -> list[str]:
+def marked_sentences(marking: Marking) -> list[str]:
+    """Each key point with what was found of it, and the learner's own words."""
+    from genai_prep.terminal.views.marking import WORDS, score, verdict
+
+    sentences = [f"Marks: {score(marking)}."]
+    texts = {point.id: point.text for point in marking.question.key_points}
+    for number, each in enumerate(marking.marks, 1):
+        label = f"{number}. {WORDS[each.mark].capitalize()}: "
+        sentences += _labelled(label, plain_lines(texts[each.point_id]))
+        if each.evidence:
+            sentences.append(f"Your words: {_sentence(one_line(each.evidence.text))}")
+    return [*sentences, _sentence(verdict(marking).replace(" · ", ", "))]
+
+
+def doubt_sentences(marking: Marking, point_id: str) -> list[str]:
+    """The doubt that the learner is asked about."""
+    text = next(each.text for each in marking.question.key_points if each.id == point_id)
+    words = marking.of(point_id).nearest
+    own = [f"Your words: {_sentence(one_line(words.text))}"] if words else []
+    return [f"Did you say this? {_sentence(_flat(text))}", *own, "y yes, n no, Enter not sure."]
+
+
+def _open_answer(card: Question, *, with_points: bool = True) -> list[str]:
     sentences = _labelled("Say first: ", plain_lines(card.say_first)) if card.say_first else []
-    if card.key_points:
+    if card.key_points and with_points:
         sentences.append(f"A strong answer says, {_counted(len(card.key_points), 'point')}.")
         for number, point in enumerate(card.key_points, 1):
             sentences += _labelled(f"{number}. ", plain_lines(point.text))

@@ -14,7 +14,7 @@ from genai_prep.bank.cloze import gaps_of
 from genai_prep.bank.questions import BasicCard, ChoiceCard, ClozeCard, ListCard, Source, StepsCard
 from genai_prep.memory.reviews import Rating
 from genai_prep.record import record
-from genai_prep.study.replies import Chosen, Ordered, Reply, Written
+from genai_prep.study.replies import Chosen, Marked, Ordered, Reply, Written
 from genai_prep.terminal.drafts import EMPTY, LONGEST, Draft, edited, ending, inserted
 from genai_prep.terminal.pages.prompts import LETTERS
 from genai_prep.terminal.pages.ratings import Intervals
@@ -138,6 +138,11 @@ def pressed(turn: Turn, key: str, pages: range) -> Turn | Wish | Rate:
     if turn.face is Face.TYPING:
         return _typed(turn, key)
     key = key.lower()
+    if turn.face is Face.ANSWER and isinstance(turn.reply, Marked):
+        from genai_prep.terminal.setting_right import marks_after
+
+        if marks := marks_after(turn.reply, key):
+            return replace(turn, reply=marks, page=0, notice="")
     if turn.face is Face.QUESTION and turn.has_letters and key in LETTERS:
         return _lettered(turn, key)
     if wish := _OUTSIDE_TYPING.get(key):
@@ -165,7 +170,9 @@ def written(turn: Turn, text: str) -> Turn:
 def answered(turn: Turn) -> Turn:
     """The answer, with what was typed or ordered so far as the reply."""
     reply: Reply = turn.reply
-    if turn.draft.text.strip():
+    if isinstance(reply, Marked):
+        pass  # the text was marked already
+    elif turn.draft.text.strip():
         reply = Written(turn.draft.text.rstrip())
     elif turn.ordered:
         reply = Ordered(turn.ordered)

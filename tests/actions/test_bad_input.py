@@ -1,7 +1,9 @@
 """Guides and banks that cannot be read: one sentence, and nothing is written."""
 
 import os
+import shutil
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -200,7 +202,7 @@ def test_a_bomb_of_aliases_is_never_blown_up(tmp_path):
     bank = tmp_path / "bank.yaml"
     names = "abcdefgh"
     rows = ["a: &a [x, x, x, x, x, x, x, x, x]\n"]
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         rows.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n")
     bank.write_text(BANK + "- {question: A?}\n" + "".join(rows))
 
@@ -220,7 +222,9 @@ def test_an_id_that_two_files_share_is_named_where_it_stands(tmp_path):
     folder = tmp_path / "bank"
     folder.mkdir()
     (folder / "a.yaml").write_text(BANK + "- {id: tarn, question: A?}\n")
-    (folder / "b.yaml").write_text(BANK.replace("lakes", "ponds") + "\n- {id: tarn, question: B?}\n")
+    (folder / "b.yaml").write_text(
+        BANK.replace("lakes", "ponds") + "\n- {id: tarn, question: B?}\n"
+    )
 
     (found,) = check([folder])
 
@@ -240,3 +244,31 @@ def test_an_out_folder_that_cannot_be_written_leaves_the_library_as_it_was(tmp_p
         assert "guide" not in library.banks.states()
         assert not (library.places.banks / "guide").exists()
     assert out.read_text() == "a file"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes of files mean nothing there")
+def test_what_may_not_be_read_is_said(program):
+    program.write("guide.md", GUIDE).chmod(0)
+    program.write("notes/a.md", GUIDE)
+    program.write("notes/closed/b.md", GUIDE).parent.chmod(0)
+    as_a_user = [] if os.geteuid() else without_the_rights_of_root()
+
+    said = [
+        program.run_as(as_a_user, "bank", "import", each, "--name", "x").stderr
+        for each in ("guide.md", "notes", "notes/closed")
+    ]
+
+    program.folder.joinpath("notes", "closed").chmod(0o700)
+    assert said == [
+        "error: guide.md: cannot be read: Permission denied.\n",
+        "error: notes/closed: cannot be read: Permission denied.\n",
+        "error: notes/closed: cannot be read: Permission denied.\n",
+    ]
+
+
+def without_the_rights_of_root():
+    """What to put before a command so that root, too, may read only what modes allow."""
+    if not shutil.which("setpriv"):
+        pytest.skip("root may read everything")
+    rights = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"]

@@ -185,6 +185,26 @@ def test_a_card_that_went_to_another_question_is_valid_and_keeps_its_reviews(tmp
         assert {name: count for name, count in reps(library).items() if count} == kept
 
 
+def test_a_card_keeps_its_progress_when_the_question_it_came_from_is_gone(tmp_path):
+    birth = "**Stages of its birth:**\n1. Snow collects\n2. The ice carves\n3. The ice melts\n"
+    guide = write(tmp_path / "lakes.md", f"{TARN}\n{birth}", KETTLE)
+    with a_library(tmp_path / "home") as library:
+        import_source(library, guide, None, None)
+        rate_all(library)
+        steps = [name for name in reps(library) if library.cards.get(name).card.kind == "steps"]
+        assert len(steps) == 1
+
+        write(guide, f"{KETTLE}\n{birth}")
+        import_source(library, guide, None, None)
+        again = import_source(library, guide, None, None)
+
+        assert "what-is-a-tarn" not in {each.id for each in again.bank.questions()}
+        assert reps(library)[steps[0]] == 1
+        assert library.cards.get(steps[0]).question_id == "lakes:what-is-a-kettle-lake"
+        assert set(counts(again)) == {"kept"}
+        assert is_sound(library)
+
+
 def test_places_in_the_index_bear_the_ids_that_are_kept(tmp_path):
     guide = write(tmp_path / "lakes.md", TARN, KETTLE)
     with a_library(tmp_path / "home") as library:

@@ -48,7 +48,7 @@ def test_a_title_that_begins_with_q_is_no_mark(title):
     reading = read(f"## {title}\n\nText.\n")
 
     assert reading.shape == ()
-    assert reading.reason == ("no question found: 1 headings, 0 list items, none of a known shape")
+    assert reading.reason == "1 heading, 0 list items, none of a known shape"
     assert reading.coverage.skipped == reading.coverage.total == 3
 
 

@@ -34,7 +34,7 @@ def test_a_replay_gives_the_same_memory_to_the_bit(history):
     day, reviews = MONDAY, []
     for rating, later in history:
         day += timedelta(days=later)
-        reviews.append((CARD, rating, day))
+        reviews.append((CARD, rating, day.isoformat()))
 
     assert list(replay(reviews, SCHEDULER)) == [live(history)]
 
@@ -150,7 +150,8 @@ def test_impossible_weights_are_refused(weights):
 
 
 def test_several_cards_are_replayed_apart():
-    reviews = [("a", Rating.GOOD, MONDAY), ("b", Rating.AGAIN, MONDAY), ("b", Rating.GOOD, MONDAY)]
+    monday = MONDAY.isoformat()
+    reviews = [("a", Rating.GOOD, monday), ("b", Rating.AGAIN, monday), ("b", Rating.GOOD, monday)]
 
     memories = list(replay(reviews, SCHEDULER))
 

@@ -75,8 +75,9 @@ def check_bank(text: str) -> None:
     assert seconds < LEAST_SECONDS
     assert is_clean(read.topic)
     assert is_clean([(each.what, each.advice, each.excerpt) for each in read.findings])
+    last = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")) + 1
     for finding in read.findings:
-        assert 1 <= finding.line <= text.count("\n") + 2
+        assert 1 <= finding.line <= last
         assert finding.column >= 1
         assert finding.what
     if read.topic is not None and not has_errors(read.findings):

@@ -69,9 +69,15 @@ class Program:
 
     def run(self, *arguments: str, typed: str | bytes = "", **environment: str) -> Done:
         """Run a command to its end."""
+        return self.run_as([], *arguments, typed=typed, **environment)
+
+    def run_as(
+        self, before: Sequence[str], *arguments: str, typed: str | bytes = "", **environment: str
+    ) -> Done:
+        """Run a command to its end. before: another program that starts it."""
         given = typed.encode() if isinstance(typed, str) else typed
         done = subprocess.run(
-            [*self.command, *arguments],
+            [*before, *self.command, *arguments],
             input=given,
             capture_output=True,
             env=self.environment(**environment),

@@ -170,12 +170,22 @@ def test_common_errors_and_the_next_questions_follow_an_open_answer(session):
     ]
 
 
-def test_an_open_answer_is_kept_and_the_key_points_are_said(session):
-    said = session(["a lake made by ice", "2"], Kind.OPEN)
+def test_an_open_answer_is_marked_kept_and_doubt_is_asked(session):
+    said = session(["hollow lakes and frozen ponds", "y", "2"], Kind.OPEN)
 
-    assert "You said: a lake made by ice" in said.lines
-    assert "A strong answer says, 1 point." in said.lines
-    assert said.reviews == [(Rating.HARD, "a lake made by ice")]
+    assert "Marks: 0 of 1 key points." in said.lines
+    assert "Did you say this? Ice carved the hollow." in said.lines
+    assert "Your words: hollow lakes and frozen ponds." in said.lines
+    assert "100 % of the key points found, suggests Easy." in said.lines
+    assert said.reviews == [(Rating.HARD, "hollow lakes and frozen ponds")]
+
+
+def test_a_doubt_may_be_left_and_the_marks_suggest_the_rating(session):
+    said = session(["a glacier carved its hollow", ""], Kind.OPEN)
+
+    assert "1. Found: Ice carved the hollow." in said.lines
+    assert "Your words: a glacier carved its hollow." in said.lines
+    assert said.reviews == [(Rating.EASY, "a glacier carved its hollow")]
 
 
 def test_undo_asks_the_rating_before_again(session):

@@ -166,7 +166,7 @@ def test_a_letter_chooses_and_a_wrong_choice_is_shown_with_its_reason(in_termina
 def test_an_open_answer_is_typed_in_several_lines_and_kept(in_terminal, reviews):
     terminal = in_terminal(Kind.OPEN).wait_for("What is a tarn?")
     terminal.press("t").wait_for("ctrl-d done").press("a small lake\rof ice").wait_for("of ice")
-    terminal.press(CTRL_D).wait_for("You said").wait_for("A strong answer says")
+    terminal.press(CTRL_D).wait_for("Marks  ").wait_for("Say first")
     terminal.press("4").wait_for("Session done")
 
     assert reviews("tarn") == [(Rating.EASY, "a small lake\nof ice")]
@@ -243,7 +243,7 @@ def test_a_paste_is_text_while_typing_and_nothing_otherwise(in_terminal, reviews
     terminal = in_terminal(Kind.OPEN).wait_for("What is a tarn?")
     terminal.press(f"{PASTE} 1\r2\r3\r{PASTE_END}", "t").wait_for("ctrl-d done")
     terminal.press(f"{PASTE}first\r\rthird{PASTE_END}").wait_for("third").wait_for("first")
-    terminal.press(CTRL_D).wait_for("You said").press("3").wait_for("Session done")
+    terminal.press(CTRL_D).wait_for("Marks  ").press("3").wait_for("Session done")
 
     assert reviews("tarn") == [(Rating.GOOD, "first\n\nthird")]
 
@@ -281,7 +281,7 @@ def test_an_editor_changes_the_typed_text(in_terminal, tmp_path, reviews):
     editor.chmod(0o755)
     terminal = in_terminal(Kind.OPEN, EDITOR=str(editor)).wait_for("What is a tarn?")
     terminal.press("t").wait_for("esc").press("words").wait_for("words").press("\x18\x05")
-    terminal.wait_for("words from the editor").press(CTRL_D).wait_for("You said")
+    terminal.wait_for("words from the editor").press(CTRL_D).wait_for("Marks  ")
     terminal.press("3").wait_for("Session done")
 
     assert reviews("tarn") == [(Rating.GOOD, "words from the editor")]
@@ -302,7 +302,7 @@ def test_an_editor_that_fails_is_named_and_loses_nothing(in_terminal, tmp_path, 
     terminal = in_terminal(Kind.OPEN, EDITOR=str(editor), columns=200).wait_for("What is a tarn?")
     terminal.press("t").wait_for("esc").press("words").wait_for("words").press("\x18\x05")
     terminal.wait_until(lambda: said in " ".join(terminal.view.split()), said)
-    terminal.wait_for("› words").press("\x04").wait_for("You said")
+    terminal.wait_for("› words").press("\x04").wait_for("Marks  ")
 
 
 def test_an_editor_may_empty_the_text(in_terminal, tmp_path):

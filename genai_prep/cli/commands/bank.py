@@ -128,9 +128,7 @@ def update(
     began = perf_counter()
     with _opened(context, dry_run) as library, _progress() as tell:
         if name:
-            updated: tuple[guides.Updated, ...] = (
-                guides.Updated(name, one(library, name, tell)),
-            )
+            updated: tuple[guides.Updated, ...] = (guides.Updated(name, one(library, name, tell)),)
         else:
             updated = guides.update_all(library, lambda home, each: one(home, each, tell))
     seconds = perf_counter() - began
@@ -199,7 +197,7 @@ def check(
         typer.Argument(
             metavar="[GUIDE|BANK]...",
             readable=False,
-            help="What to check; default: the bundled guide and bank."
+            help="What to check; default: the bundled guide and bank.",
         ),
     ] = None,
     as_json: JsonOption = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from genai_prep.errors import UsageError
 
 if TYPE_CHECKING:
     from genai_prep.actions.library import Library
-    from genai_prep.actions.marking import Marking
+    from genai_prep.study.marking.marking import Marking
 
 
 def mark(
@@ -52,7 +52,12 @@ def mark(
         marking = mark_answer(library, stored, said)
         marking, advice = _with_opinion(library, marking)
     if as_json:
-        show.as_json({**marking_data(stored.card_id, marking), "advice": advice or None})
+        from genai_prep.terminal.events import marks_data
+
+        data = marks_data(marking)
+        points = data.pop("marks")
+        data |= {"points": points, "advice": advice or None}
+        show.as_json({"question": stored.card_id, **data})
         return
     from genai_prep.terminal.views.marking import page
 
@@ -84,32 +89,6 @@ def _with_opinion(library: Library, marking: Marking) -> tuple[Marking, str]:
         print(f"The model gave no marks: {fault}. These are the program's own.", file=sys.stderr)
         return marking, ""
     return advised.marking, advised.advice
-
-
-def marking_data(question_id: str, marking: Marking) -> dict[str, Any]:
-    """A marked answer with promised keys."""
-    texts = {point.id: point.text for point in marking.question.key_points}
-    return {
-        "question": question_id,
-        "coverage": round(marking.coverage, 4),
-        "suggested": int(marking.suggested),
-        "points": [
-            {
-                "id": each.point_id,
-                "text": texts[each.point_id],
-                "mark": each.mark.value,
-                "margin": round(each.margin, 4),
-                "evidence": {
-                    "text": each.evidence.text,
-                    "start": each.evidence.start,
-                    "end": each.evidence.end,
-                }
-                if each.evidence
-                else None,
-            }
-            for each in marking.marks
-        ],
-    }
 
 
 def _answer(answer: str | None, file: Path | None, dash: str | None) -> str:

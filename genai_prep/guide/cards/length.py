@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[`~]*\s*$", re.MULTILINE | re.DOTALL)
 # Ideographs, kana, Thai, Lao and Khmer run on: two or three letters are about a word.
 _RUN_ON = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _PER_WORD = 2.5

@@ -203,8 +203,14 @@ def _is_reading(block: Block) -> bool:
     first = [
         child for item in block.children for child in item.children if child.kind == "paragraph"
     ]
-    links = sum(any(token.type == "link_open" for token in child.inlines[:2]) for child in first)
+    links = sum(_begins_with_link(child.inlines) for child in first)
     return bool(first) and links * 5 >= len(first) * 4
+
+
+def _begins_with_link(tokens: Sequence[Token]) -> bool:
+    """Whether a line soon comes to a link; one behind a label is what the guide answers."""
+    is_label = bool(tokens) and tokens[0].content.rstrip().endswith((":", "："))
+    return not is_label and any(token.type == "link_open" for token in tokens[:2])
 
 
 def _is_tag(token: object) -> bool:

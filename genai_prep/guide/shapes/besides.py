@@ -18,6 +18,10 @@ _HOUSE = (
     "contributing", "contributors", "code of conduct", "license", "changelog", "security",
     "support", "governance", "pull request template", "issue template", "funding",
 )  # fmt: skip
+_HOUSE_PARTS = (
+    "contributing", "contribution", "contributions", "contributors", "code of conduct", "license",
+    "changelog", "sponsors", "backers",
+)  # fmt: skip
 _LEAST = 4  # lines that make an index
 _KNOWN = 0.5  # the share of its lines that name what stands in other files
 
@@ -27,6 +31,11 @@ def is_house(flow: Flow) -> bool:
     folders = flow.page.file.split("/")[:-1]
     is_hidden = any(folder.startswith(".") for folder in folders)
     return is_hidden or file_title(flow.page.file).casefold() in _HOUSE
+
+
+def is_house_heading(words: str) -> bool:
+    """Whether a heading, in lower case, opens a part about the project itself."""
+    return words in _HOUSE_PARTS
 
 
 def indexes_in(flows: Sequence[Flow]) -> list[Flow]:

@@ -13,6 +13,8 @@ from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
 from genai_prep.guide.shapes.titles import ends_asking, is_emoji, is_marked, is_numbered, key_of
 
 _LABEL_WORDS = 2
+_LEAST_MARKED = 3
+_MARKED = 0.2
 
 
 def bold_title(unit: Unit) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -52,13 +54,18 @@ def _cuts(flows: Sequence[Flow]) -> list[Cut]:
     counts = Counter(key_of(words_of(title)) for found in titles for _, title, _ in found if title)
     bolds = [title for found in titles for _, title, _ in found if title]
     asking = sum(map(_is_plain_question, bolds))
+    marked = sum(map(is_marked, bolds))
+    is_q_mark = marked >= max(_LEAST_MARKED, asking * _MARKED)
     is_asked_mostly = asking * 5 >= len(bolds) * 2
     cuts = []
     for flow, found in zip(flows, titles, strict=True):
         marks = [
             Mark(index, title, body=_below(flow.units[index], rest))
             for index, title, rest in found
-            if title and _counts(title, counts, is_asked_mostly)
+            if title
+            and _counts(title, counts, is_asked_mostly)
+            # Beside Q and a number, a bare number orders the parts of an answer.
+            and (not is_q_mark or is_marked(title) or ends_asking(words_of(title)))
         ]
         cuts.append(Cut(flow.page, flow.units, tuple(marks)))
     return cuts

@@ -20,11 +20,17 @@ from genai_prep.guide.shapes.items import (
     title_and_rest,
     with_items,
 )
+from genai_prep.guide.shapes.lines import label_in
 from genai_prep.guide.shapes.ornaments import is_inner_link
-from genai_prep.guide.shapes.titles import ends_asking, question_title
+from genai_prep.guide.shapes.titles import begins_with_number, ends_asking, key_of, question_title
 
 _ASKING = 0.3  # the share of questions among the items of a guide, and of a list
 _LIST = 0.15
+_LISTS = 3  # of questions, that make a page of them
+_MOST = 0.6
+_AWAY = 0.2
+_SURE = 20  # numbered items that make the number the mark
+_NEARLY_ALL = 0.9
 _COLONS = (":", "：")
 
 
@@ -35,17 +41,22 @@ class _List:
     items: tuple[Block, ...]
     asking: int
     links: int
+    is_bare: bool  # nothing else stands below its heading
 
 
 def _cuts(flows: Sequence[Flow]) -> list[Cut]:
-    return _cut_at(flows, _is_good)
+    return _cut_at(flows, _is_good, _with_siblings)
 
 
 def _cuts_beside(flows: Sequence[Flow]) -> list[Cut]:
-    return _cut_at(flows, _asks_itself)
+    return _cut_at(flows, _asks_itself, _as_they_are)
 
 
-def _cut_at(flows: Sequence[Flow], is_good: Callable[[_List, bool], bool]) -> list[Cut]:
+def _cut_at(
+    flows: Sequence[Flow],
+    is_good: Callable[[_List, bool], bool],
+    fill: Callable[[Sequence[_List], Sequence[bool]], Sequence[bool]],
+) -> list[Cut]:
     topics: dict[str, dict[int, str]] = {flow.page.file: {} for flow in flows}
     flows = [replace(flow, units=ungrouped(flow.units, topics[flow.page.file])) for flow in flows]
     units = [with_items(flow) for flow in flows]
@@ -55,10 +66,12 @@ def _cut_at(flows: Sequence[Flow], is_good: Callable[[_List, bool], bool]) -> li
     asking = sum(each.asking for each in every if each.links * 2 <= len(each.items))
     is_guide = asking >= max(2, count * _ASKING)
     asked = _asked_in(flows, lists)
-    good = [
-        [item for each in found if is_guide and is_good(each, asked[file]) for item in each.items]
-        for file, found in zip((flow.page.file for flow in flows), lists, strict=True)
-    ]
+    good = []
+    for flow, found in zip(flows, lists, strict=True):
+        are_good = [is_guide and is_good(each, asked[flow.page.file]) for each in found]
+        chosen = zip(found, fill(found, are_good), strict=True)
+        good.append([item for each, is_in in chosen if is_in for item in each.items])
+    good = _numbered_only(good)
     answered = _are_answered([item for items in good for item in items])
     cuts = []
     for flow, own, items in zip(flows, units, good, strict=True):
@@ -71,8 +84,52 @@ def _cut_at(flows: Sequence[Flow], is_good: Callable[[_List, bool], bool]) -> li
             for at, unit in enumerate(own)
             if unit.kind == "item" and unit.block.first in lines
         ]
-        cuts.append(Cut(flow.page, own, tuple(mark for mark in marks if mark.title)))
+        worded = (mark for mark in marks if key_of(words_of(mark.title)))
+        cuts.append(Cut(flow.page, own, tuple(worded)))
     return cuts
+
+
+def _numbered_only(good: Sequence[list[Block]]) -> list[list[Block]]:
+    """The items, without those that ask nothing and bear no number where nearly all others do."""
+    titles = [[(item, title_and_rest(item)[0]) for item in items] for items in good]
+    numbered = sum(begins_with_number(title) for each in titles for _, title in each)
+    if numbered < max(_SURE, sum(map(len, good)) * _NEARLY_ALL):
+        return list(good)
+    return [
+        [item for item, title in each if begins_with_number(title) or ends_asking(words_of(title))]
+        for each in titles
+    ]
+
+
+def _as_they_are(lists: Sequence[_List], are_good: Sequence[bool]) -> Sequence[bool]:
+    return are_good
+
+
+def _with_siblings(lists: Sequence[_List], are_good: Sequence[bool]) -> Sequence[bool]:
+    """Where most of a page are lists of questions, the others are, too: they say the same in
+    phrases."""
+    good = [number for number, is_good in enumerate(are_good) if is_good]
+    count = sum(len(lists[number].items) for number in good)
+    if len(good) < _LISTS or count < sum(len(each.items) for each in lists) * _MOST:
+        return are_good
+    return [
+        is_good or (number > good[0] and _may_ask(lists[number], is_last=number > good[-1]))
+        for number, is_good in enumerate(are_good)
+    ]
+
+
+def _may_ask(each: _List, *, is_last: bool) -> bool:
+    """Whether items are no labels, and no links but to other files of the guide; below all lists
+    that ask, no links at all."""
+    titles = [title_and_rest(item)[0] for item in each.items]
+    away = sum(is_link_item(title) and not _is_file(title) for title in titles)
+    is_linked = each.links if is_last else away > len(titles) * _AWAY
+    return each.is_bare and not is_linked and not _are_labelled(each.items)
+
+
+def _is_file(title: Sequence[Token]) -> bool:
+    links = [str(token.attrs["href"]) for token in title if token.type == "link_open"]
+    return all("://" not in link and not link.startswith("#") for link in links)
 
 
 SHAPE = Shape("bullets", _cuts, 0.8)
@@ -82,20 +139,24 @@ BESIDE = Shape("bullets", _cuts_beside, 0.8)  # another shape: only lists that a
 def _lists(flow: Flow) -> Iterator[_List]:
     """The items below each heading together: code between them cuts a list into several."""
     items: list[Block] = []
+    is_bare = True
     for unit in flow.units:
-        if unit.kind == "heading" and items:
-            yield _list(items)
-            items = []
-        if unit.kind in LISTS:
+        if unit.kind == "heading":
+            if items:
+                yield _list(items, is_bare)
+            items, is_bare = [], True
+        elif unit.kind in LISTS:
             items += unit.block.children
+        else:
+            is_bare = is_bare and unit.is_ornament
     if items:
-        yield _list(items)
+        yield _list(items, is_bare)
 
 
-def _list(items: Sequence[Block]) -> _List:
+def _list(items: Sequence[Block], is_bare: bool) -> _List:
     titles = [title_and_rest(item)[0] for item in items]
     asking = sum(ends_asking(words_of(title)) for title in titles)
-    return _List(tuple(items), asking, sum(map(_is_link, titles)))
+    return _List(tuple(items), asking, sum(map(_is_link, titles)), is_bare)
 
 
 def _is_link(title: Sequence[Token]) -> bool:
@@ -110,7 +171,8 @@ def _asked_in(flows: Sequence[Flow], lists: Sequence[Sequence[_List]]) -> dict[s
         asking[flow.page.file] += sum(each.asking for each in found)
         count[flow.page.file] += sum(len(each.items) for each in found if not each.links)
     return {
-        flow.page.file: asking[flow.page.file] >= max(1, count[flow.page.file] * _LIST) for flow in flows
+        flow.page.file: asking[flow.page.file] >= max(1, count[flow.page.file] * _LIST)
+        for flow in flows
     }
 
 
@@ -170,8 +232,15 @@ def _mark(flow: Flow, units: Sequence[Unit], at: int, answered: bool) -> Mark:
         for item in nested_items(units[at].block)
         if line_of(title_and_rest(item)[0]) and not _points(title_and_rest(item)[0])
     )
-    kept = tuple(each for each in body if each.kind not in LISTS)
+    kept = tuple(each for each in body if each.kind not in LISTS or _is_answer(each))
     return Mark(at, title, body=kept, end=end, head=int(has_code), follow_ups=follow_ups)
+
+
+def _is_answer(unit: Unit) -> bool:
+    """Whether a nested list is a label with a link behind it: `- Answer: [A lake](..)`."""
+    titles = [title_and_rest(item)[0] for item in unit.block.children]
+    is_labelled = all(bool(label_in(title)) and not is_link_item(title[:1]) for title in titles)
+    return len(titles) == 1 and is_labelled and _points(titles[0])
 
 
 def _points(title: Sequence[Token]) -> bool:

@@ -61,7 +61,11 @@ _LEAST_MORE = 3  # questions that make a second shape
 _PLAIN = tuple(each.SHAPE.name for each in (multiple_choice, numbered_heading, list_heading))
 _BESIDE = tuple(bullets.BESIDE if shape is bullets.SHAPE else shape for shape in SHAPES)
 _INNER = tuple(each.SHAPE.name for each in (q_and_a, labelled_list, bold_line, bullets))
-_UNMARKED = tuple(each.SHAPE.name for each in (answer_heading, plain_heading, labelled_list, bold_line))
+_UNMARKED = tuple(
+    each.SHAPE.name for each in (answer_heading, plain_heading, labelled_list, bold_line)
+)
+_MARKED = (*_PLAIN, lid.SHAPE.name, details.SHAPE.name)
+_MANY_EACH = 3  # plainly marked questions in each file of one template
 _RARE = 0.25
 _ONE_EACH = 0.5  # of the best score: one question a file, though parts of its answer ask too
 _FILES = 10
@@ -71,6 +75,7 @@ _SOME = 0.2
 _GOOD = 2.5
 _PLAINLY = 0.75
 _COMPANY = 5
+_LOST = 0.01  # marks among so many headings and items are chance
 _CROWD = 4  # headings and list items for each mark
 _ROUNDS = 3  # shapes in one guide
 
@@ -94,7 +99,8 @@ def read_shapes(pages: Sequence[Page], name: str | None = None) -> Chosen:
         found = read_cuts(cuts)
         return Chosen((name,) if found.topics else (), counts, found)
     best = _best(tried)
-    if not counts[best[0].name] or not _is_guide(best[1], pages):
+    is_each = best[0] is file_each.SHAPE
+    if not counts[best[0].name] or not (is_each or _is_guide(best[1], pages)):
         return Chosen((), counts, FoundGuide((), (), (), ()))
     found = read_cuts(best[1])
     if best[0] is file_each.SHAPE:
@@ -131,8 +137,11 @@ def _tried(
 def why_none(pages: Sequence[Page]) -> str:
     """The reason why a page is no guide."""
     kinds = _kinds(pages)
-    what = ", ".join(f"{count} {kind}" for kind, count in kinds.items()) or "no headings"
-    return f"no question found: {what}, none of a known shape"
+    counted = (
+        f"{count} {kind.removesuffix('s') if count == 1 else kind}" for kind, count in kinds.items()
+    )
+    what = ", ".join(counted) or "no headings"
+    return f"{what}, none of a known shape"
 
 
 def _kinds(pages: Sequence[Page]) -> Counter[str]:
@@ -147,19 +156,21 @@ def _kinds(pages: Sequence[Page]) -> Counter[str]:
 def _is_guide(cuts: Sequence[Cut], pages: Sequence[Page]) -> bool:
     """Whether more than one or two unanswered marks stand in a page of other things."""
     marks = sum(len(cut.marks) for cut in cuts)
-    if marks >= _LEAST_MORE or answered(cuts):
-        return True
     kinds = _kinds(pages)
-    return kinds["headings"] + kinds["list items"] <= marks * _CROWD
+    others = kinds["headings"] + kinds["list items"]
+    if marks >= _LEAST_MORE or answered(cuts):
+        return marks >= others * _LOST
+    return others <= marks * _CROWD
 
 
 def _best(tried: Sequence[tuple[Shape, list[Cut]]]) -> tuple[Shape, list[Cut]]:
     """The shape that explains most. One whose marks say plainly that they are questions comes
     first unless it is rare: bold lines and headings in its answers are many more."""
-    alike = [each for each in tried if each[0] is file_each.SHAPE and file_each.are_alike(each[1])]
-    if alike:
-        return alike[0]
     scores = {shape.name: score(shape, cuts) for shape, cuts in tried}
+    alike = [each for each in tried if each[0] is file_each.SHAPE and file_each.are_alike(each[1])]
+    marked = max(scores[name] for name in _MARKED)
+    if alike and marked < scores[alike[0][0].name] * _MANY_EACH:
+        return alike[0]
     most = max(scores.values())
     plain = [each for each in tried if each[0].name in _PLAIN and scores[each[0].name] > 0]
     good = [each for each in plain if scores[each[0].name] >= most * _RARE]

@@ -53,9 +53,7 @@ def habits_of(flows: Sequence[Flow]) -> Habits:
     untitled = 0
     for flow in flows:
         untitled += not any(unit.kind == "heading" for unit in flow.units)
-        heads.update(
-            {heading_words(unit.block) for unit in flow.units if unit.kind == "heading"}
-        )
+        heads.update({heading_words(unit.block) for unit in flow.units if unit.kind == "heading"})
         labels[_first_label(flow.units)] += 1
     label, count = max(labels.items(), key=lambda each: (bool(each[0]), each[1]), default=("", 0))
     return Habits(

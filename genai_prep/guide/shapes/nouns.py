@@ -20,6 +20,7 @@ from genai_prep.guide.shapes.heads import Head
 from genai_prep.guide.shapes.hints import titled_interview
 from genai_prep.guide.shapes.items import is_link_item
 from genai_prep.guide.shapes.ornaments import is_inner_link
+from genai_prep.guide.shapes.siblings import with_siblings
 from genai_prep.guide.shapes.titles import key_of, question_title
 
 _LEAST = 4  # headings that make a guide without a question mark
@@ -77,7 +78,8 @@ def nouns_of(
     least = _LEAST if named or titled_interview(flow) else _LEAST_UNTITLED
     if len(kept) < least or prose < len(kept) * _PROSE:
         return None
-    return Nouns(deeper or level, kept, is_listed, numbered)
+    found = kept if is_listed else tuple(with_siblings(heads, kept, counts))
+    return Nouns(deeper or level, found, is_listed, numbered)
 
 
 def _has_prose(flow: Flow, head: Head) -> bool:

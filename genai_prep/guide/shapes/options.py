@@ -17,6 +17,8 @@ _TICK = re.compile(r"\[([ xX✓✔])\]\s*")
 _RIGHT = re.compile(
     r"\W*(?:[^\W\d_]+\W+){0,4}?\W*\b([A-Ha-h])\b\s*(?:[).:：,\]*_–—-].*)?$", re.DOTALL
 )
+_NUMBER = re.compile(r"([1-8])\s*[:.)：]\s*(?=\S)")
+_LABELLED_NUMBER = re.compile(r"(?:[^\W\d_]+\W*){0,3}[:：]\W*([1-8])\W*")
 _MOST = 8
 _BEFORE = 4  # units between a question and its options
 
@@ -46,21 +48,61 @@ def options_in(unit: Unit) -> list[Option]:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Options among the units below a question, and where they stand."""
+    """Options among the units below a question, and where they stand.
+
+    choices: empty where not exactly one of them is right. ticked: the texts of those that are.
+    """
 
     at: int
     choices: tuple[Choice, ...]
+    ticked: tuple[str, ...] = ()
 
 
 def options_among(units: Sequence[Unit]) -> Quiz | None:
-    """The options right below a question, after no more than its code, if one of them is right."""
+    """The options right below a question, after no more than its code, or None.
+
+    Numbers are options only where the answer names one of them: lists have numbers, too.
+    """
     for at, unit in enumerate(units[:_BEFORE]):
         if options := options_in(unit):
             choices = choices_of(options, right_letter(units[at + 1 :]))
+            return Quiz(at, choices, tuple(each.text for each in options if each.right))
+        if options := _numbered(unit):
+            choices = choices_of(options, _right_number(units[at + 1 :], options))
             return Quiz(at, choices) if choices else None
         if unit.kind in ("heading", "details"):
             break
     return None
+
+
+def _numbered(unit: Unit) -> list[Option]:
+    """The items of a list numbered from 1, by Markdown or by hand: `- 1: a tarn`."""
+    options: list[Option] = []
+    for number, item in enumerate(unit.block.children if unit.kind in LISTS else (), 1):
+        first = item.children[0] if len(item.children) == 1 else None
+        text = line_of(filled(first.inlines)) if first and first.kind == "paragraph" else ""
+        written = _NUMBER.match(text) if unit.kind == "bullet_list" else None
+        if not text or (unit.kind == "bullet_list" and written is None):
+            return []
+        if (written.group(1) if written else item.info.rstrip(".)")) != str(number):
+            return []
+        options.append(Option(str(number), text[written.end() :] if written else text, None))
+    return options if 2 <= len(options) <= _MOST else []
+
+
+def _right_number(units: Sequence[Unit], options: Sequence[Option]) -> str:
+    """The number that an answer begins with: alone behind a label, or with the option's text."""
+    said = next((unit for unit in units if unit.kind not in ("details", "details_end")), None)
+    if said is None:
+        return ""
+    if said.kind == "ordered_list":
+        item = said.block.children[0]
+        text = line_of(filled(item.children[0].inlines)) if item.children else ""
+        number = item.info.rstrip(".)")
+        return number if any((each.letter, each.text) == (number, text) for each in options) else ""
+    lines = lines_of(said.block.inlines)
+    found = _LABELLED_NUMBER.fullmatch(words_of(lines[0])) if lines else None
+    return found.group(1) if found else ""
 
 
 def choices_of(options: Sequence[Option], right: str) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -10,7 +11,7 @@ from genai_prep.guide.html import pieces_of
 from genai_prep.guide.inlines import filled, words_of
 from genai_prep.guide.markdown import Block
 
-_MARKS = ("details_end", "hr", "front_matter")
+_INNER = re.compile(r"""<a\b[^>]*\bhref\s*=\s*["']?#""", re.IGNORECASE)
 _IMAGE = ("image", "link_open", "link_close", "softbreak", "hardbreak", "html_inline")
 
 
@@ -22,7 +23,8 @@ def is_ornament(block: Block) -> bool:
         case "html_block":
             return _is_empty_html(block)
         case "paragraph":
-            return _is_badge(block.inlines) or is_inner_link(block.inlines) or _is_tags(block)
+            is_link = is_inner_link(block.inlines) or _is_inner_anchor(block.inlines)
+            return _is_badge(block.inlines) or is_link or _is_tags(block)
     return False
 
 
@@ -58,6 +60,22 @@ def is_inner_link(tokens: Sequence[Token]) -> bool:
         if not depth and token.type in ("text", "code_inline"):
             outside += token.content
     return not any(letter.isalpha() for letter in outside)
+
+
+def _is_inner_anchor(tokens: Sequence[Token]) -> bool:
+    """Whether all words stand in HTML links into the page: `<a href="#top">Top</a>`."""
+    is_inner = False
+    has_words = False
+    for token in tokens:
+        if token.type == "html_inline" and token.content[:2].lower() in ("<a", "</"):
+            is_close = token.content.lower().startswith("</a")
+            is_open = _INNER.match(token.content) is not None
+            is_inner = is_open or (is_inner and not is_close)
+        elif token.content.strip() and token.type != "html_inline":
+            if not is_inner:
+                return False
+            has_words = True
+    return has_words
 
 
 def _is_badge(tokens: Sequence[Token]) -> bool:

@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
-from genai_prep.guide.shapes.heads import Head, heads_of
+from genai_prep.guide.shapes.heads import Head, heads_of, house_levels
 from genai_prep.guide.shapes.hints import speaks_of_interviews
 from genai_prep.guide.shapes.nouns import nouns_of
+from genai_prep.guide.shapes.siblings import with_siblings
 
 _SHALLOW = 0.5  # a higher level with half as many questions is the level
 _SIBLINGS = 0.3
@@ -21,6 +22,8 @@ _REPEATED = 2  # what stands more often is a part of each answer, such as `Refer
 _NUMBERED = 0.7  # the share of numbers that makes all numbered headings of a level questions
 _FILES = 3  # in a folder, each with a question for its title
 _MOST = 0.6
+_SURE = 10
+_NEARLY_ALL = 0.8
 _OUTNUMBERED = 2  # phrases in the contents for each question on their level or below
 
 
@@ -80,12 +83,15 @@ def _questions(
     nouns = nouns_of(flow, heads, counts, is_interview=is_interview)
     if not _is_asked(heads, level):
         return nouns.heads if nouns else ()
-    asking = sum(head.asks for head in heads if head.level == level)
+    of_level = [head for head in heads if head.level == level]
+    asking = sum(head.asks for head in of_level)
+    if asking < _SURE and level in house_levels(flow) and asking < len(of_level) * _NEARLY_ALL:
+        return ()  # a project asks what it is for, and whom it is for
     if nouns and nouns.are_listed and nouns.level <= level:
         is_unasked = len(nouns.heads) >= asking * _OUTNUMBERED
         if is_unasked or (nouns.are_numbered and nouns.level < level):
             return nouns.heads
-    return list(_chosen(heads, level, counts))
+    return with_siblings(heads, list(_chosen(heads, level, counts)), counts)
 
 
 def _level(heads: Sequence[Head]) -> int:
@@ -118,7 +124,7 @@ def _chosen(heads: Sequence[Head], level: int, counts: Counter[str]) -> Iterator
         if head.level == level and are_numbered:
             if head.is_numbered:
                 yield head
-        elif head.level < level and are_numbered and head.is_numbered and _stands_alone(head):
+        elif head.level < level and are_numbered and _counts_on(head, asked):
             yield head  # the number is the mark, on whatever level
         elif head.level == level:
             group = groups[head.parent, level]
@@ -130,6 +136,14 @@ def _chosen(heads: Sequence[Head], level: int, counts: Counter[str]) -> Iterator
                 yield head
         elif head.level < level and head.asks and _stands_alone(head) and head.at not in above:
             yield head
+
+
+def _counts_on(head: Head, below: Sequence[Head]) -> bool:
+    """Whether a number on a higher level is one of the series that goes on below it."""
+    if not head.is_numbered or not head.has_text:
+        return False
+    after = next((each.number for each in below if each.at > head.at), 0)
+    return head.is_leaf or (head.number > 0 and after == head.number + 1)
 
 
 def _stands_alone(head: Head) -> bool:

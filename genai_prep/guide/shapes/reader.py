@@ -32,10 +32,12 @@ from genai_prep.guide.shapes.found import (
 )
 from genai_prep.guide.shapes.headings import Role
 from genai_prep.guide.shapes.levels import level_of
+from genai_prep.guide.shapes.lidded import answer_lids, asked_before_lid
 from genai_prep.guide.shapes.options import options_among
 from genai_prep.guide.shapes.ornaments import is_contents
 from genai_prep.guide.shapes.outline import Outline, unskipped
 from genai_prep.guide.shapes.same_words import with_code
+from genai_prep.guide.shapes.tails import without_tail
 from genai_prep.guide.shapes.titles import (
     begins_with_number,
     file_title,
@@ -53,7 +55,13 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
     answers = [
         outline.answer(index) for outline in outlines for index in outline.each(Role.QUESTION)
     ]
-    habits = _Habits(common_label(answers), boilerplate_of(answers), _word(cuts), _are_bare(cuts))
+    habits = _Habits(
+        common_label(answers),
+        boilerplate_of(answers),
+        _word(cuts),
+        _are_bare(cuts),
+        answer_lids(answers),
+    )
     topics = [topic for outline in outlines for topic in _topics(outline, habits)]
     repeated = _repeated(cuts)
     return FoundGuide(
@@ -75,12 +83,13 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What repeats all over a guide: the label of answers, what ends them, the word of numbers."""
+    """What repeats all over a guide: labels and lids of answers, what ends them, words of numbers."""
 
     label: str
     boilerplate: frozenset[str]
     word: str
     bare: bool  # numbers without a sign after them
+    lids: frozenset[str]
 
 
 def _word(cuts: Sequence[Cut]) -> str:
@@ -124,8 +133,14 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     whole = outline.answer(index)
     head = unskipped(section)[: mark.head] if mark else []
     choices = mark.choices if mark else ()
-    if not choices and (found := options_among(whole)):
-        head, whole, choices = [*head, *whole[: found.at]], whole[found.at + 1 :], found.choices
+    above = asked_before_lid(whole, habits.lids)
+    head, whole = [*head, *whole[:above]], whole[above:]
+    asked, ticked = [*head, *whole], ""
+    if not choices and (found := options_among(asked)):
+        # Options without a right one are still a part of the question.
+        stop = found.at if found.choices else found.at + 1
+        head, whole, choices = asked[:stop], asked[found.at + 1 :], found.choices
+        ticked = "\n".join(f"- {text}" for text in found.ticked) if not choices else ""
     whole = unwrapped(page, whole, habits.label)
     units = trimmed(whole, habits.label, habits.boilerplate)
     end = outline.end(index)
@@ -134,9 +149,10 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     last = max([unit.block.last for unit in units], default=max(start, head_last))
     # What leaves no block (a link's definition) still belongs to the answer.
     last = max([last, head_last, *_unparsed(outline, index, whole, last, end)])
-    answer = with_footnotes(page, answer_text(page, units, last, habits.label))
-    answer = answer or next((choice.text for choice in choices if choice.correct), "")
-    asked = answer_text(page, head, head_last) if head else ""
+    answer = without_tail(answer_text(page, units, last, habits.label))
+    answer = with_footnotes(page, answer)
+    answer = answer or next((choice.text for choice in choices if choice.correct), ticked)
+    below = answer_text(page, head, head_last) if head else ""
     follow_ups = mark.follow_ups if mark else ()
     return FoundQuestion(
         title=title,
@@ -145,7 +161,7 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
         last=last,
         answer=answer,
         blocks=tuple(plain_block(unit.block) for unit in units) if answer else (),
-        text=f"{title}\n\n{asked}" if asked else title,
+        text=f"{title}\n\n{below}" if below else title,
         head=max(first.last if first.kind == "heading" else first.first, head_last),
         level=level_of(mark.difficulty if mark else "", words_of(title_tokens)),
         follow_ups=tuple(follow_ups),

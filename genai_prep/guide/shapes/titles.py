@@ -29,12 +29,16 @@ _NUMBER = re.compile(
     r"|[一二三四五六七八九十百]{1,4}(?:\s*[、.．)）]\s*|\s+)"
     r")(?=\S)"
 )
+_LEADING = re.compile(r"\W*第?\s*(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))")
+_HAN = "〇一二三四五六七八九"
 _BARE = re.compile(r"\d{1,3}\s+(?=\S)")
 _WORD_NUMBER = re.compile(r"([^\W\d_]{1,14})[\s.#№]*\d+[a-z]?\s*[.:)：\-–—．、]+\s*(?=\S)")
 _SOURCE = re.compile(r"\s*\[+[^\[\]]{1,40}\]+\s*$")
 _CODE = re.compile(r"^(?::[a-z0-9_+\-]{2,40}:\s*)+|(?:\s*:[a-z0-9_+\-]{2,40}:)+$")
 _CODE_WORDS = 2
-_TAGS = re.compile(r"(?<=\S)(?:\s*【[^【】]{1,40}】)+\s*$")
+# `【hot: 12】`, `[🔥30/100]`: what stands behind a title and says how often it is asked.
+_TAGS = re.compile(r"(?<=\S)(?:\s*【[^【】]{1,40}】|\s+\[[^\w\s\[\]]{1,3}\s?[\d/]{1,7}\])+\s*$")
+_RULE = re.compile(r"([=~*_#-])\1{4,} ?")  # drawn above a title
 _SIGNS = re.compile(r"[\W_]+")
 _DECORATION = " \t*#_~|>•·▪‣◦●○■□✦➤►▶→➜⇒✔✓-–—\u200b\u200c\u200d\ufe0e\ufe0f"
 
@@ -59,6 +63,18 @@ def begins_with_number(tokens: Sequence[Token]) -> bool:
     """Whether a title begins with a number, with or without a sign after it: `4 Tarns`."""
     words = _bare_words(tokens)
     return _BARE.match(words) is not None or is_numbered(tokens)
+
+
+def number_of(tokens: Sequence[Token]) -> int:
+    """The number a title begins with, Chinese ones too, 0 without one; of `4.2` the 4."""
+    match = _LEADING.match(_bare_words(tokens)) if begins_with_number(tokens) else None
+    if match is None:
+        return 0
+    if match.group(1):
+        return int(match.group(1))
+    tens, ten, ones = match.group(2).rpartition("十")
+    value = (_HAN.find(tens) if tens else 1) * 10 if ten else 0
+    return value + max(_HAN.find(ones[-1:]), 0) if ones else value
 
 
 def question_title(tokens: Sequence[Token], word: str = "", *, bare: bool = False) -> str:
@@ -87,7 +103,7 @@ def _bare_title(tokens: Sequence[Token]) -> str:
 
 def topic_title(tokens: Sequence[Token]) -> str:
     """A topic without its number."""
-    title = _undecorated(title_of(_without_signs(tokens)))
+    title = _undecorated(_RULE.sub(" ", title_of(_without_signs(tokens))))
     return _undecorated(_unnumbered(title)).rstrip(":： ") or title or "Questions"
 
 
@@ -104,7 +120,11 @@ def key_of(title: str) -> str:
 
 def ends_asking(text: str) -> bool:
     """Whether text ends with a question mark of any script."""
-    return _undecorated(text).rstrip(" .)）\"'”*:：").endswith(("?", "？", "؟", "⁇", "፧"))
+    return (
+        _undecorated(_TAGS.sub("", text))
+        .rstrip(" .)）\"'”*:：")
+        .endswith(("?", "？", "؟", "⁇", "፧"))
+    )
 
 
 def emoji_of(text: str) -> tuple[str, ...]:

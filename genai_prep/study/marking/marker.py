@@ -17,6 +17,7 @@ from genai_prep.study.marking.matching import Vocabulary
 from genai_prep.study.marking.pieces import Piece, clauses_of, sentences_of, windows_of
 from genai_prep.study.marking.rarity import Rarity
 
+_NEAR = 0.2  # cosine from which words may be what the learner meant
 _SPOKEN_OF = 0.5  # g from which its window is the evidence, else the one nearest to `said`
 
 
@@ -61,21 +62,24 @@ def mark(
     asked = content_stems(question.question)
     vocabulary = Vocabulary(stem for sentence in sentences for stem in sentence.stems)
     marks = []
+    alone = sentences[0] if len(sentences) == 1 else None
     for point in question.key_points:
         own = tuple((phrases or {}).get(point.id, ()))
         reader = PointReader(replace(point, said=point.said + own), asked, rarity)
         features, fits = reader.read(windows, clauses, vocabulary)
-        marks.append(_marked(point, features, fits, phrased=bool(own)))
+        marks.append(_marked(point, features, fits, alone, phrased=bool(own)))
     return tuple(marks)
 
 
-def _marked(point: KeyPoint, features: Features, fits: Fits, *, phrased: bool) -> PointMark:
+def _marked(
+    point: KeyPoint, features: Features, fits: Fits, alone: Piece | None, *, phrased: bool
+) -> PointMark:
     weights = weights_in_use()
     if point.said or point.wrong:
         verdict, margin = _judged(features, weights)
     else:
         verdict, margin = _judged_plainly(features, weights, phrased)
-    nearest = fits.expected if features.g >= _SPOKEN_OF else fits.said or fits.expected
+    nearest = _nearest(features, fits)
     shown = fits.wrong if verdict is Mark.CONTRADICTED else nearest
     return PointMark(
         point.id,
@@ -84,7 +88,17 @@ def _marked(point: KeyPoint, features: Features, fits: Fits, *, phrased: bool) -
         _evidence(shown) if verdict is not Mark.MISSED else None,
         _evidence(nearest),
         point.weight,
+        _evidence(nearest or alone),
     )
+
+
+def _nearest(features: Features, fits: Fits) -> Piece | None:
+    """The words that fit best; nothing where a shared word or two is all that fits."""
+    if features.g >= _SPOKEN_OF:
+        return fits.expected
+    if features.isd >= _NEAR:
+        return fits.said
+    return fits.expected
 
 
 def _judged(features: Features, weights: Weights) -> tuple[Mark, float]:

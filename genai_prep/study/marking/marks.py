@@ -35,7 +35,8 @@ class PointMark:
     """What became of one key point.
 
     margin: the smaller, the less sure. evidence: for a point not missed. nearest: the words that
-    fit best, whatever the mark. weight: the key point's.
+    fit best, whatever the mark. weight: the key point's. meant: the words to learn from when the
+    learner says that they made the point; also a single sentence that nothing fits in.
     """
 
     point_id: str
@@ -44,6 +45,7 @@ class PointMark:
     evidence: Evidence | None
     nearest: Evidence | None
     weight: float = 1.0
+    meant: Evidence | None = None
 
 
 @record

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from genai_prep.bank.questions import StepsCard
 from genai_prep.record import record
+from genai_prep.study.replies import Marked
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.page import Page
 from genai_prep.terminal.pages.header import header_lines
@@ -106,7 +107,12 @@ def _frames(turn: Turn, size: Size) -> list[Frame]:
     width = _width(size)
     head = [*header_lines(turn.asked, turn.state, width), Text()]
     notice = [Text(), *wrapped(Text(turn.notice), width)] if turn.notice else []
-    if turn.face is Face.ANSWER:
+    if turn.face is Face.ANSWER and isinstance(turn.reply, Marked) and turn.reply.asking:
+        from genai_prep.terminal.pages.marks import doubt_lines
+
+        roomy = tight = [Text(), *doubt_lines(turn.reply, width)]
+        least = tight[1:]
+    elif turn.face is Face.ANSWER:
         roomy, tight = [
             [*notice, Text(), *lines_of(turn.intervals, turn.suggested, width)]
             for lines_of in (rating_lines, tight_rating_lines)
@@ -193,13 +199,18 @@ def _order_hints(turn: Turn) -> list[Hint]:
 def _answer_hints(turn: Turn, spread: Spread, number: int) -> list[Hint]:
     from genai_prep.terminal.links import has_links
 
+    if isinstance(turn.reply, Marked) and (hints := _marks_hints(turn.reply)):
+        return hints
     back: list[Hint] = []
     if number > 0:
         back = [("b", "question" if number == spread.first else "back")]
     if number < spread.last:
         rate, whole_answer = ("1-4", "rate now"), ("v", "whole answer")
-        return [("space", "next page"), *back, rate, whole_answer, ("?", "keys")]
-    hints: list[Hint] = [("space", "takes ▸") if turn.suggested else ("1-4", "rate"), *back]
+        marks = [("m", "correct marks")] if isinstance(turn.reply, Marked) else []
+        return [("space", "next page"), *back, rate, *marks, whole_answer, ("?", "keys")]
+    hints = [("space", "takes ▸") if turn.suggested else ("1-4", "rate"), *back]
+    if isinstance(turn.reply, Marked):
+        hints.append(("m", "correct marks"))
     if spread.last > spread.first:
         hints.append(("v", "whole answer"))
     if turn.undo_label:
@@ -207,6 +218,15 @@ def _answer_hints(turn: Turn, spread: Spread, number: int) -> list[Hint]:
     if turn.sources or has_links(turn.asked.stored.card, with_answer=True):
         hints.append(("o", "source"))
     return [*hints, ("?", "keys"), ("q", "quit")]
+
+
+def _marks_hints(reply: Marked) -> list[Hint]:
+    """While the learner is asked about marks, or sets them right."""
+    if reply.asking:
+        return [("y", "yes"), ("n", "no"), ("space", "not sure"), ("m", "all marks")]
+    if reply.at is not None:
+        return [("space", "change"), ("m", "next"), ("esc", "done"), ("1-4", "rate")]
+    return []
 
 
 def _span(letters: str) -> str:

@@ -18,6 +18,7 @@ _KEYS = (
     ("-", "bury the card until tomorrow", "bury until tomorrow"),
     ("o", "sources and links", "sources, links"),
     ("v", "whole answer in $PAGER", "answer in $PAGER"),
+    ("m", "correct the marks of an open answer", "correct marks"),
     ("ctrl-z", "stop for a while; fg goes on", "stop; fg goes on"),
     ("q, ctrl-c", "end and show the summary; nothing is lost", "end, summary"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from genai_prep.bank.questions import Question
-from genai_prep.study.replies import Reply, Written
+from genai_prep.study.replies import Marked, Reply, Written
 from genai_prep.terminal.inline import inline_lines
 from genai_prep.terminal.pages.hints import title_line
 from genai_prep.terminal.pages.prompts import under
@@ -20,11 +20,19 @@ def open_answer(card: Question, reply: Reply, width: int) -> tuple[str, list[Tex
     Last what is beyond an answer: common errors, and what an interviewer asks next.
     """
     sections: list[tuple[str, list[Text]]] = []
-    if isinstance(reply, Written):
+    if isinstance(reply, Marked):
+        from genai_prep.terminal.pages.marks import marks_lines
+        from genai_prep.terminal.views.marking import score
+
+        marked = (f"Marks  {score(reply.marking)}", marks_lines(reply, width))
+        if reply.at is not None:
+            return marked  # nothing else matters while marks are set right
+        sections.append(marked)
+    elif isinstance(reply, Written):
         sections.append(("You said", own_words(reply.text, width)))
     if card.say_first:
         sections.append(("Say first", inline_lines(card.say_first, width)))
-    if card.key_points:
+    if card.key_points and not isinstance(reply, Marked):
         points = [
             line
             for point in card.key_points

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from genai_prep.actions.marking import Marking
 from genai_prep.bank.questions import KeyPoint
 from genai_prep.store.cards import StoredCard
+from genai_prep.study.marking.marking import Marking
 from genai_prep.study.marking.marks import WORTH, Mark, PointMark
 from genai_prep.terminal.views.blocks import (
     Block,
