@@ -23,6 +23,7 @@ from genai_prep.cli.app import app_for
 DOCS = Path(__file__).resolve().parent
 COMMANDS = (
     "quiz",
+    "interview",
     "mark",
     "report",
     "topics",

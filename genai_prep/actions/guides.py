@@ -19,7 +19,6 @@ from genai_prep.actions.sources import (
     known_index,
     read_guide_files,
     read_source,
-    read_topics,
 )
 from genai_prep.bank.changes import Change
 from genai_prep.bank.findings import Finding, did_you_mean, has_errors
@@ -145,17 +144,6 @@ def build(content: Path, tell: Tell = to_nobody) -> Imported:
 def preview_build(content: Path, tell: Tell = to_nobody) -> Imported:
     """What `build` would come to. Writes nothing."""
     return _imported(read_source(content / "guide", BUNDLED, None, tell), ())
-
-
-def check(sources: list[Path]) -> list[Finding]:
-    """All that is wrong with guides and banks. Raises GenaiPrepError when one cannot be read."""
-    findings: list[Finding] = []
-    for source in sources:
-        if is_bank(source):
-            findings += read_topics(source)[1]
-        else:
-            findings += read_guide_files(source, source.stem)[0].findings
-    return findings
 
 
 def _read_again(

@@ -35,6 +35,7 @@ def number_of(library: Library, record: Transcript) -> int | None:
 def _questions(library: Library, ids: set[str]) -> dict[str, Question]:
     found = ((card_id, library.cards.get(card_id)) for card_id in sorted(ids))
     return {
-        card_id: stored.card for card_id, stored in found
+        card_id: stored.card
+        for card_id, stored in found
         if stored and isinstance(stored.card, Question)
     }

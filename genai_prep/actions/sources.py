@@ -87,8 +87,11 @@ def read_guide_files(
     return _with_findings(reading, broken), files
 
 
-def read_topics(path: Path, name: str = "") -> tuple[Bank, list[Finding]]:
-    """What bank files say, and what is wrong with them. Raises GenaiPrepError."""
+def read_topics(path: Path, name: str = "") -> tuple[Bank, list[Finding], dict[str, str]]:
+    """What bank files say, what is wrong with them, and `file:line` by id.
+
+    Raises GenaiPrepError.
+    """
     from genai_prep.bank.reading import read_topic
 
     paths = _bank_paths(path) if path.is_dir() else [path]
@@ -106,7 +109,8 @@ def read_topics(path: Path, name: str = "") -> tuple[Bank, list[Finding]]:
         file, line, column = places[complaint.about]
         what, advice = complaint.what, complaint.advice
         findings.append(Finding(file, line, column, Severity.ERROR, what, advice))
-    return Bank(name, tuple(topics)), findings
+    lines = {about: f"{file}:{line}" for about, (file, line, _) in places.items()}
+    return Bank(name, tuple(topics)), findings, lines
 
 
 def is_bank(path: Path) -> bool:
@@ -156,7 +160,7 @@ def _read_guide(path: Path, name: str, shape: str | None, tell: Tell) -> Source:
 
 
 def _read_bank(path: Path, name: str) -> Source:
-    bank, findings = read_topics(path, name)
+    bank, findings, _ = read_topics(path, name)
     if has_errors(findings):
         raise BankFaults(_shown(path), tuple(findings))
     if not any(bank.questions()):

@@ -23,6 +23,7 @@ ROOT_HELP = """\
 Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 
  Study           quiz         a session of the cards that matter now
+                 interview    a timed mock interview, with a score sheet
                  mark ID      an answer in your own words, marked
  Progress        report       retention, forecast, readiness, weakest cards
                  topics       all topics with what is due, new and known
@@ -47,6 +48,7 @@ Usage: genai-prep [--home DIR] [COMMAND]   without a command: today at a glance
 # Name -> module and function in cli/commands/; `app`: a family of commands.
 COMMANDS = {
     "quiz": ("quiz", "quiz"),
+    "interview": ("interview", "interview"),
     "mark": ("mark", "mark"),
     "report": ("report", "report"),
     "topics": ("lookup", "topics"),

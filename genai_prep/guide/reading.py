@@ -15,7 +15,8 @@ from genai_prep.guide.coverage import Coverage, Lines, coverage_of
 from genai_prep.guide.making import bank_of
 from genai_prep.guide.markdown import Page, read_pages
 from genai_prep.guide.own_format import guide as own_format
-from genai_prep.guide.shapes.choosing import SHAPES, read_shapes, why_none
+from genai_prep.guide.shapes.choosing import SHAPES, read_shapes
+from genai_prep.guide.shapes.page_kinds import why_none
 from genai_prep.guide.telling import Tell, to_nobody
 from genai_prep.guide.trace import Traced, traced
 

@@ -35,6 +35,8 @@ class BankRow:
     questions: int
     answered: int
     cards: int
+    written_points: int = 0  # questions whose key points somebody wrote
+    derived_points: int = 0  # questions whose key points were made of their answer
 
 
 _BANKS = """SELECT bank, state, source,
@@ -44,7 +46,13 @@ _BANKS = """SELECT bank, state, source,
     (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind = 'open'
         AND retired_at IS NULL AND json_extract(body, '$.answer') <> '') AS answered,
     (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind <> 'open'
-        AND retired_at IS NULL) AS cards
+        AND retired_at IS NULL) AS cards,
+    (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind = 'open'
+        AND retired_at IS NULL AND json_extract(body, '$.key_points[0].id') NOT LIKE 'auto-%')
+        AS written_points,
+    (SELECT count(*) FROM card WHERE card.bank = bank.bank AND kind = 'open'
+        AND retired_at IS NULL AND json_extract(body, '$.key_points[0].id') LIKE 'auto-%')
+        AS derived_points
 FROM bank ORDER BY bank"""
 
 _KNOW_BANK = """INSERT INTO bank (bank, state, source, indexed_at)
@@ -103,6 +111,8 @@ class Banks:
                 row["questions"],
                 row["answered"],
                 row["cards"],
+                row["written_points"],
+                row["derived_points"],
             )
             for row in self._db.execute(_BANKS)
         ]

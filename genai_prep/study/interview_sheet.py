@@ -50,8 +50,9 @@ class QuestionRow:
 
     @property
     def missed(self) -> tuple[PointRow, ...]:
-        """The points that were neither found nor partly."""
-        return tuple(point for point in self.points if not WORTH[point.mark])
+        """The points that were neither found nor partly, contradicted ones first."""
+        missed = (point for point in self.points if not WORTH[point.mark])
+        return tuple(sorted(missed, key=lambda point: point.mark is not Mark.CONTRADICTED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from genai_prep.terminal.keys import Change, Event, Keyboard, Pasted, Pressed
 from genai_prep.terminal.page import Look, Page, Screen
 from genai_prep.terminal.pages.interview import MARGIN, finished_lines, interview_view
 from genai_prep.terminal.pages.interview_header import clock_cells
-from genai_prep.terminal.text import indented
+from genai_prep.terminal.views.blocks import Page as Blocks
+from genai_prep.terminal.views.drawing import drawn
 
 
 class End(Enum):
@@ -46,21 +47,20 @@ class End(Enum):
 def run_interview(
     interview: Interview,
     device: Device,
-    last_lines: Callable[[int], list[Text]],
+    last_page: Callable[[], Blocks],
     *,
     clock: Callable[[], float] = time.monotonic,
 ) -> End:
     """Ask until the interview is done or left.
 
-    last_lines: what is shown in the end, for a width. clock: seconds that only go forward.
+    last_page: what is shown in the end. clock: seconds that only go forward.
     """
     screen = Screen(_writer(device), device.size, Look(device.colour, device.utf8))
     with Keyboard(device.input, clock) as keyboard:
         asking = _Asking(interview, device, screen, keyboard, Stopwatch(clock))
         try:
             end = asking.run()
-            lines = last_lines(device.size().width - MARGIN)
-            screen.finish([*indented(lines, MARGIN), Text()])
+            screen.finish([*drawn(last_page(), device.size().width), Text()])
         finally:
             screen.leave()
     return end
@@ -68,6 +68,9 @@ def run_interview(
 
 class _Asking:
     """The interview with what is in view. Used once: `run`."""
+
+    _sitting: Sitting
+    _has_rule = True
 
     def __init__(
         self,
@@ -154,7 +157,7 @@ class _Asking:
         if sitting == before:
             return
         self._paint(self._screen.redraw)
-        if (sitting.face, sitting.page, sitting.at) != (before.face, before.page, before.at):
+        if (sitting.face, sitting.page) != (before.face, before.page):
             self._keyboard.page_turned()
 
     def _said(self) -> None:

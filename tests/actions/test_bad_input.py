@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from genai_prep.actions.guides import check, import_source
+from genai_prep.actions.checking import check
+from genai_prep.actions.guides import import_source
 from genai_prep.errors import GenaiPrepError
 from support.builders import a_library
 

@@ -107,6 +107,7 @@ def sessions(conversation):
         conversation(script),
         *(conversation([REVEAL, AGAIN, GOOD], kind) for kind in Kind),
         *(conversation([REVEAL, GOOD], purpose=Purpose.CRAM) for _ in range(2)),
+        conversation([{**REVEAL, "answer": "A glacier dug it."}, GOOD], Kind.OPEN),
         conversation(b"nonsense\n" + b"x" * (LONGEST_LINE + 1) + b"\n"),
         conversation(b""),
     ]
@@ -274,3 +275,42 @@ def test_what_drives_a_terminal_is_escaped_and_comes_through_whole(conversation)
 
     for line in raw:
         assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
+
+
+def of_kind(events, name):
+    return [event for event in events if event["event"] == name]
+
+
+def test_an_answer_in_own_words_is_marked_and_its_coverage_kept(conversation):
+    words = "A glacier dug it out."
+    events = conversation([{**REVEAL, "answer": words}, GOOD, QUIT], Kind.OPEN)
+
+    (answer,) = of_kind(events, "answer")
+    (mark,) = answer["marks"]
+    assert (mark["id"], mark["mark"]) == ("ice", "made")
+    assert words[mark["evidence"]["start"] : mark["evidence"]["end"]] == mark["evidence"]["text"]
+    assert (answer["coverage"], answer["suggested"]) == (1.0, 4)
+    (rated,) = of_kind(events, "rated")
+    assert (rated["review"]["coverage"], rated["review"]["answer"]) == (1.0, words)
+
+
+def test_the_learners_own_marks_win(conversation):
+    given = {**GOOD, "answer": "A glacier dug it out.", "marks": {"ice": "missed"}}
+    (rated,) = of_kind(conversation([given, QUIT], Kind.OPEN), "rated")
+    assert rated["review"]["coverage"] == 0.0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"marks": {"nothing": "made"}, "answer": "ice"},
+        {"marks": {"ice": "perfect"}, "answer": "ice"},
+        {"marks": {"ice": 1}, "answer": "ice"},
+        {"marks": ["ice"], "answer": "ice"},
+        {"marks": {"ice": "made"}},
+    ],
+)
+def test_marks_that_cannot_be_are_refused_and_nothing_is_rated(conversation, wrong):
+    events = conversation([{**GOOD, **wrong}, QUIT], Kind.OPEN)
+    assert [event["code"] for event in of_kind(events, "error")] == ["bad_field"]
+    assert of_kind(events, "rated") == []

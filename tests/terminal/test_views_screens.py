@@ -221,8 +221,8 @@ def some_findings() -> list[Finding]:
 
 def some_banks() -> list[BankRow]:
     return [
-        BankRow("genai", True, None, 12, 125, 125, 1_042),
-        BankRow("my-notes", False, "guide.md", 3, 20, 18, 75),
+        BankRow("genai", True, None, 12, 125, 125, 1_042, 125),
+        BankRow("my-notes", False, "guide.md", 3, 20, 18, 75, 0, 14),
     ]
 
 

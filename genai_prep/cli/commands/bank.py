@@ -200,24 +200,30 @@ def check(
             help="What to check; default: the bundled guide and bank.",
         ),
     ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Also what keeps them from being good; all of it counts."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Say what is wrong with guides and banks: where, and what to do.
 
-    Exit status: 0 nothing or warnings only, 1 errors.
+    Key points are tried on the marker: `said` must be found, `wrong` must not.
+
+    Exit status: 0 nothing or warnings only, 1 errors; with --strict, 1 for any finding.
 
     Examples:
 
       genai-prep bank check my-guide.md
 
-      genai-prep bank check content/guide content/bank
+      genai-prep bank check content/guide --strict
     """
-    from genai_prep.actions.guides import check as check_sources
+    from genai_prep.actions.checking import check as check_sources
     from genai_prep.bank.findings import has_errors
 
     content = bundled_content()
     checked = sources or [content / "guide", content / "bank"]
-    findings = check_sources(checked)
+    findings = check_sources(checked, strict=strict)
     if as_json:
         show.as_json({"findings": [finding_data(finding) for finding in findings]})
     else:
@@ -249,6 +255,8 @@ def list_(context: typer.Context, as_json: JsonOption = False) -> None:
                         "questions": bank.questions,
                         "answered": bank.answered,
                         "cards": bank.cards,
+                        "written_points": bank.written_points,
+                        "derived_points": bank.derived_points,
                     }
                     for bank in banks
                 ]

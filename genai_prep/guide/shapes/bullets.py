@@ -45,17 +45,18 @@ class _List:
 
 
 def _cuts(flows: Sequence[Flow]) -> list[Cut]:
-    return _cut_at(flows, _is_good, _with_siblings)
+    return _cut_at(flows, _is_good, with_siblings=True)
 
 
 def _cuts_beside(flows: Sequence[Flow]) -> list[Cut]:
-    return _cut_at(flows, _asks_itself, _as_they_are)
+    return _cut_at(flows, _asks_itself, with_siblings=False)
 
 
 def _cut_at(
     flows: Sequence[Flow],
     is_good: Callable[[_List, bool], bool],
-    fill: Callable[[Sequence[_List], Sequence[bool]], Sequence[bool]],
+    *,
+    with_siblings: bool,
 ) -> list[Cut]:
     topics: dict[str, dict[int, str]] = {flow.page.file: {} for flow in flows}
     flows = [replace(flow, units=ungrouped(flow.units, topics[flow.page.file])) for flow in flows]
@@ -69,7 +70,8 @@ def _cut_at(
     good = []
     for flow, found in zip(flows, lists, strict=True):
         are_good = [is_guide and is_good(each, asked[flow.page.file]) for each in found]
-        chosen = zip(found, fill(found, are_good), strict=True)
+        are_good = _with_siblings(found, are_good) if with_siblings else are_good
+        chosen = zip(found, are_good, strict=True)
         good.append([item for each, is_in in chosen if is_in for item in each.items])
     good = _numbered_only(good)
     answered = _are_answered([item for items in good for item in items])
@@ -101,11 +103,7 @@ def _numbered_only(good: Sequence[list[Block]]) -> list[list[Block]]:
     ]
 
 
-def _as_they_are(lists: Sequence[_List], are_good: Sequence[bool]) -> Sequence[bool]:
-    return are_good
-
-
-def _with_siblings(lists: Sequence[_List], are_good: Sequence[bool]) -> Sequence[bool]:
+def _with_siblings(lists: Sequence[_List], are_good: list[bool]) -> list[bool]:
     """Where most of a page are lists of questions, the others are, too: they say the same in
     phrases."""
     good = [number for number, is_good in enumerate(are_good) if is_good]

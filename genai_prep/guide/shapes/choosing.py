@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +32,7 @@ from genai_prep.guide.shapes.enclosing import asked_lines, without_enclosed
 from genai_prep.guide.shapes.flow import flow_of
 from genai_prep.guide.shapes.found import Cut, Flow, FoundGuide, Shape
 from genai_prep.guide.shapes.joining import joined
+from genai_prep.guide.shapes.page_kinds import is_guide
 from genai_prep.guide.shapes.reader import read_cuts
 from genai_prep.guide.shapes.scoring import answered, score
 from genai_prep.guide.shapes.titles import ends_asking, key_of, question_title
@@ -75,8 +75,6 @@ _SOME = 0.2
 _GOOD = 2.5
 _PLAINLY = 0.75
 _COMPANY = 5
-_LOST = 0.01  # marks among so many headings and items are chance
-_CROWD = 4  # headings and list items for each mark
 _ROUNDS = 3  # shapes in one guide
 
 
@@ -100,7 +98,7 @@ def read_shapes(pages: Sequence[Page], name: str | None = None) -> Chosen:
         return Chosen((name,) if found.topics else (), counts, found)
     best = _best(tried)
     is_each = best[0] is file_each.SHAPE
-    if not counts[best[0].name] or not (is_each or _is_guide(best[1], pages)):
+    if not counts[best[0].name] or not (is_each or is_guide(best[1], pages)):
         return Chosen((), counts, FoundGuide((), (), (), ()))
     found = read_cuts(best[1])
     if best[0] is file_each.SHAPE:
@@ -132,35 +130,6 @@ def _tried(
 ) -> list[tuple[Shape, list[Cut]]]:
     asked = asked_lines(flows)
     return [(shape, without_enclosed(shape, shape.cuts(flows), asked, _INNER)) for shape in shapes]
-
-
-def why_none(pages: Sequence[Page]) -> str:
-    """The reason why a page is no guide."""
-    kinds = _kinds(pages)
-    counted = (
-        f"{count} {kind.removesuffix('s') if count == 1 else kind}" for kind, count in kinds.items()
-    )
-    what = ", ".join(counted) or "no headings"
-    return f"{what}, none of a known shape"
-
-
-def _kinds(pages: Sequence[Page]) -> Counter[str]:
-    kinds: Counter[str] = Counter()
-    for page in pages:
-        for block in page.blocks:
-            kinds["headings"] += block.kind == "heading"
-            kinds["list items"] += len(block.children) * block.kind.endswith("_list")
-    return kinds
-
-
-def _is_guide(cuts: Sequence[Cut], pages: Sequence[Page]) -> bool:
-    """Whether more than one or two unanswered marks stand in a page of other things."""
-    marks = sum(len(cut.marks) for cut in cuts)
-    kinds = _kinds(pages)
-    others = kinds["headings"] + kinds["list items"]
-    if marks >= _LEAST_MORE or answered(cuts):
-        return marks >= others * _LOST
-    return others <= marks * _CROWD
 
 
 def _best(tried: Sequence[tuple[Shape, list[Cut]]]) -> tuple[Shape, list[Cut]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from genai_prep.guide.inlines import words_of
 from genai_prep.guide.markdown import blocks_in
-from genai_prep.guide.shapes.file_titles import Habits, habits_of, mark_by_name, mark_of
+from genai_prep.guide.shapes.file_titles import habits_of, mark_by_name, mark_of
 from genai_prep.guide.shapes.flow import LISTS, Unit
 from genai_prep.guide.shapes.found import Cut, Flow, Mark, Shape
 from genai_prep.guide.shapes.items import is_link_item
@@ -35,7 +35,7 @@ def _cuts(flows: Sequence[Flow]) -> list[Cut]:
         if flow.page.file not in readmes
     }
     good = {file: mark for file, mark in marks.items() if mark}
-    if not _is_guide(flows, good, habits):
+    if not _is_guide(flows, good):
         return [Cut(flow.page, flow.units, ()) for flow in flows]
     if len(good) >= max(_MANY, len(marks) * _NEARLY_ALL):
         # Then no file holds more than one question, whatever it begins with.
@@ -70,8 +70,8 @@ def do_ask(cuts: Sequence[Cut]) -> bool:
     return sum(map(ends_asking, titles)) * 2 > len(titles)
 
 
-def _is_guide(flows: Sequence[Flow], good: dict[str, Mark], habits: Habits) -> bool:
-    """Whether enough files have a single title, and these ask, or are many and nothing else does."""
+def _is_guide(flows: Sequence[Flow], good: dict[str, Mark]) -> bool:
+    """Whether enough files have one title each, that asks, or there are many and no lists ask."""
     files = {flow.page.file for flow in flows}
     if len(files) < _LEAST or len(good) < max(_LEAST, len(files) * _SHARE):
         return False

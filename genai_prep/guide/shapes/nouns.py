@@ -14,14 +14,15 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from genai_prep.guide.inlines import words_of
-from genai_prep.guide.markdown import blocks_in
+from genai_prep.guide.markdown import Block, blocks_in
+from genai_prep.guide.shapes.flow import LISTS
 from genai_prep.guide.shapes.found import Flow
 from genai_prep.guide.shapes.heads import Head
 from genai_prep.guide.shapes.hints import titled_interview
 from genai_prep.guide.shapes.items import is_link_item
 from genai_prep.guide.shapes.ornaments import is_inner_link
 from genai_prep.guide.shapes.siblings import with_siblings
-from genai_prep.guide.shapes.titles import key_of, question_title
+from genai_prep.guide.shapes.titles import ends_asking, key_of, question_title
 
 _LEAST = 4  # headings that make a guide without a question mark
 _LEAST_UNTITLED = 8  # where only the file's name or another file says what the guide is
@@ -83,16 +84,25 @@ def nouns_of(
 
 
 def _has_prose(flow: Flow, head: Head) -> bool:
-    """Whether what stands below a heading is more than links and boxes to be ticked."""
+    """Whether what stands below a heading is more than links, boxes to be ticked, and lists that
+    ask: those are what a topic has below it."""
     below = []
     for unit in flow.units[head.at + 1 :]:
         if unit.kind == "heading" and unit.block.level <= head.level:
             break
-        below.append(unit.block)
+        is_topic = unit.kind in LISTS and _is_asking(unit.block)
+        if not is_topic and not unit.is_ornament:
+            below.append(unit.block)
     return any(
         block.kind in _TEXT and not is_link_item(block.inlines) and block.text[:1] != "["
         for block in blocks_in(below)
     )
+
+
+def _is_asking(block: Block) -> bool:
+    """Whether most items of a list ask."""
+    items = [item.children[0].inlines for item in block.children if item.children]
+    return sum(ends_asking(words_of(each)) for each in items) * 2 > len(items)
 
 
 def _level(heads: Sequence[Head]) -> int:

@@ -51,11 +51,13 @@ class Quiz:
     """Options among the units below a question, and where they stand.
 
     choices: empty where not exactly one of them is right. ticked: the texts of those that are.
+    gone: the unit below that says no more than the right one's number, 0 without one.
     """
 
     at: int
     choices: tuple[Choice, ...]
     ticked: tuple[str, ...] = ()
+    gone: int = 0
 
 
 def options_among(units: Sequence[Unit]) -> Quiz | None:
@@ -69,10 +71,18 @@ def options_among(units: Sequence[Unit]) -> Quiz | None:
             return Quiz(at, choices, tuple(each.text for each in options if each.right))
         if options := _numbered(unit):
             choices = choices_of(options, _right_number(units[at + 1 :], options))
-            return Quiz(at, choices) if choices else None
+            return Quiz(at, choices, gone=_label(units, at + 1)) if choices else None
         if unit.kind in ("heading", "details"):
             break
     return None
+
+
+def _label(units: Sequence[Unit], start: int) -> int:
+    """The index of the heading or line that holds nothing but a label and a number."""
+    for at, unit in enumerate(units[start:], start):
+        if unit.kind != "details":
+            return at if _LABELLED_NUMBER.fullmatch(words_of(unit.block.inlines)) else 0
+    return 0
 
 
 def _numbered(unit: Unit) -> list[Option]:

@@ -5,11 +5,11 @@ What a mark looks like is the business of each shape; what follows from where it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genai_prep.bank.findings import Finding, Severity
 from genai_prep.guide.coverage import Lines
 from genai_prep.guide.footnotes import with_footnotes
 from genai_prep.guide.html import plain_block
@@ -18,7 +18,6 @@ from genai_prep.guide.shapes.answers import (
     answer_text,
     boilerplate_of,
     common_label,
-    says_nothing,
     trimmed,
     unwrapped,
 )
@@ -41,11 +40,13 @@ from genai_prep.guide.shapes.tails import without_tail
 from genai_prep.guide.shapes.titles import (
     begins_with_number,
     file_title,
-    heading_words,
     number_word,
     question_title,
     topic_title,
 )
+from genai_prep.guide.shapes.unmarked import repeated_headings, unmarked
+
+_TICK = re.compile(r"^(\s*[-*+]\s+)\[[xX✓✔]\]", re.MULTILINE)
 
 
 def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
@@ -63,7 +64,7 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
         answer_lids(answers),
     )
     topics = [topic for outline in outlines for topic in _topics(outline, habits)]
-    repeated = _repeated(cuts)
+    repeated = repeated_headings(cuts)
     return FoundGuide(
         topics=tuple(topics),
         notes=tuple(lines for outline in outlines for lines in _notes(outline)),
@@ -71,7 +72,7 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
         findings=tuple(
             finding
             for outline in outlines
-            for finding in sorted(_findings(outline, repeated), key=lambda each: each.line)
+            for finding in sorted(unmarked(outline, repeated), key=lambda each: each.line)
         ),
         contents=tuple(lines for outline in outlines for lines in _contents(outline)),
         left=(
@@ -83,7 +84,7 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """What repeats all over a guide: labels and lids of answers, what ends them, words of numbers."""
+    """What repeats all over a guide: labels, lids and ends of answers, the word of numbers."""
 
     label: str
     boilerplate: frozenset[str]
@@ -139,7 +140,10 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     if not choices and (found := options_among(asked)):
         # Options without a right one are still a part of the question.
         stop = found.at if found.choices else found.at + 1
-        head, whole, choices = asked[:stop], asked[found.at + 1 :], found.choices
+        after = [
+            unit for at, unit in enumerate(asked) if at > found.at and at != (found.gone or -1)
+        ]
+        head, whole, choices = asked[:stop], after, found.choices
         ticked = "\n".join(f"- {text}" for text in found.ticked) if not choices else ""
     whole = unwrapped(page, whole, habits.label)
     units = trimmed(whole, habits.label, habits.boilerplate)
@@ -153,6 +157,7 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     answer = with_footnotes(page, answer)
     answer = answer or next((choice.text for choice in choices if choice.correct), ticked)
     below = answer_text(page, head, head_last) if head else ""
+    below = _TICK.sub(r"\1[ ]", below) if ticked else below
     follow_ups = mark.follow_ups if mark else ()
     return FoundQuestion(
         title=title,
@@ -221,33 +226,3 @@ def _left(outline: Outline) -> Iterator[Flow]:
             run = []
     if run:
         yield Flow(outline.cut.page, tuple(run))
-
-
-def _repeated(cuts: Sequence[Cut]) -> frozenset[str]:
-    """The words of headings that come more than once."""
-    heads = Counter(
-        heading_words(unit.block) for cut in cuts for unit in cut.units if unit.kind == "heading"
-    )
-    return frozenset(words for words, count in heads.items() if count > 1)
-
-
-def _findings(outline: Outline, repeated: frozenset[str]) -> Iterator[Finding]:
-    """Headings that look like questions but bear no mark; those that repeat are adverts."""
-    page = outline.cut.page
-    for index in outline.each(Role.REST):
-        section = outline.sections[index]
-        is_peer = section.level and section.level == outline.headings.level
-        if not is_peer or is_contents([unit.block for unit in section.units]):
-            continue
-        is_advert = heading_words(section.head.block) in repeated
-        if section.has_text and not says_nothing(section.units) and not is_advert:
-            block = section.head.block
-            yield Finding(
-                page.file,
-                block.first,
-                page.column(block.first),
-                Severity.WARNING,
-                f"`{words_of(block.inlines)}` is not marked as a question",
-                "Mark it like the others, if it is one",
-                page.rows[block.first - 1],
-            )

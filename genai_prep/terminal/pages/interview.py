@@ -30,7 +30,7 @@ from genai_prep.terminal.views.marking import SIGNS, WORDS, score
 MARGIN = 1
 _LEAST_TEXT = 3  # rows of typed text that are always in view
 _LOW = 8  # rows; a lower window has no room for the rule, blank lines and every hint
-_WORD = max(len(WORDS[mark]) for mark in (Mark.MADE, Mark.PARTLY, Mark.MISSED)) + 3
+_WORD = max(len(WORDS[mark]) for mark in (Mark.MADE, Mark.PARTLY, Mark.MISSED)) + 4
 _STOP: Hint = ("ctrl-c", "end, all answers are kept")
 
 
@@ -119,12 +119,11 @@ def _marking(sitting: Sitting, head: list[Text], size: Size) -> View:
     width = size.width - MARGIN
     is_last = sitting.at + 1 == len(sitting.marks)
     enter = "done" if is_last else "next"
-    hints = _hints([("space", "found, partly, not found"), ("enter", enter), ("up", "back")],
-                   width, size)
+    hints = _hints(
+        [("space", "found, partly, not found"), ("enter", enter), ("up", "back")], width, size
+    )
     title = title_line("Which of these did you say?", width)
-    groups = [
-        _row(sitting, place, width) for place in range(len(sitting.marks))
-    ]
+    groups = [_row(sitting, place, width) for place in range(len(sitting.marks))]
     room = max(1, size.rows - len(head) - 1 - len(hints) - 1)
     first = sitting.at
     used = len(groups[first])
@@ -168,14 +167,14 @@ def _feedback(sitting: Sitting, head: list[Text], size: Size) -> View:
 
 def _what_to_read(sitting: Sitting, width: int) -> tuple[str, list[Text]]:
     if sitting.marking:
-        return f"Marks  {score(sitting.marking)}", marks_lines(Marked(sitting.marking), width)
+        lines = marks_lines(Marked(sitting.marking), width)
+        # Its last line suggests a rating; here it is taken.
+        return f"Marks  {score(sitting.marking)}", lines[:-2]
     answer = sitting.turn.follow_up.answer if sitting.turn.follow_up else ""
     return "An answer to the follow-up", inline_lines(answer, width)
 
 
-def _asked(
-    sitting: Sitting, reading: Reading, width: int, rows: int
-) -> tuple[list[Text], bool]:
+def _asked(sitting: Sitting, reading: Reading, width: int, rows: int) -> tuple[list[Text], bool]:
     """What is asked, in so many rows: whole, or with its code folded, or page by page."""
     stages = [] if sitting.is_follow_up else _stage_lines(sitting, reading, width)
     follow_up: list[Text] = []
@@ -224,7 +223,9 @@ def _field(draft: Draft, width: int) -> tuple[list[Text], tuple[int, int]]:
     """The typed text behind its mark, and the caret's row and column in it."""
     rows, (row, column) = rows_of(draft, width - 2)
     marks = ["› ", *["  "] * (len(rows) - 1)]
-    lines = [assembled([(mark, "bold"), (text, "")]) for mark, text in zip(marks, rows, strict=True)]
+    lines = [
+        assembled([(mark, "bold"), (text, "")]) for mark, text in zip(marks, rows, strict=True)
+    ]
     return lines, (row, 2 + column)
 
 

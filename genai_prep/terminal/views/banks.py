@@ -22,6 +22,7 @@ _COLUMNS = (
     Column("questions", is_number=True),
     Column("answered", is_number=True),
     Column("more cards", is_number=True),
+    Column("key points"),
     Column("state"),
 )
 
@@ -38,6 +39,7 @@ def page(banks: Sequence[BankRow]) -> Page:
             number(bank.questions),
             number(bank.answered),
             number(bank.cards),
+            _points(bank),
             "in use" if bank.in_use else "removed",
         )
         for bank in banks
@@ -45,3 +47,13 @@ def page(banks: Sequence[BankRow]) -> Page:
     removed = [bank.name for bank in banks if not bank.in_use]
     restoring = [Command(f"genai-prep bank restore {name}", "puts it back") for name in removed[:1]]
     return (Table(_COLUMNS, rows), Gap(), Commands((importing, *restoring)))
+
+
+def _points(bank: BankRow) -> str:
+    """Of how many questions they were written, and of how many made of the answer."""
+    parts = [
+        f"{number(count)} {word}"
+        for count, word in ((bank.written_points, "written"), (bank.derived_points, "derived"))
+        if count
+    ]
+    return ", ".join(parts) or "none"

@@ -111,7 +111,15 @@ class Share:
     share: float
 
 
-Cell = str | Text | Share
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A table cell of signs, and what they say in words."""
+
+    drawn: Text
+    said: str
+
+
+Cell = str | Text | Share | Signs
 
 
 @dataclass(frozen=True, slots=True)

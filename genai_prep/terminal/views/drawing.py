@@ -40,6 +40,7 @@ from genai_prep.terminal.views.blocks import (
     Sentence,
     Share,
     Shares,
+    Signs,
     Table,
     Words,
 )
@@ -274,4 +275,4 @@ def _records(table: Table, room: int) -> list[Text]:
 def _cell(cell: Cell, bar: int) -> Text:
     if isinstance(cell, Share):
         return share_bar(cell.share, bar) + Text(f"{percent(cell.share):>6}")
-    return _text(cell)
+    return _text(cell.drawn if isinstance(cell, Signs) else cell)

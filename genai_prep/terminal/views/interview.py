@@ -10,17 +10,15 @@ from genai_prep.bank.text import one_line
 from genai_prep.study.interview_sheet import PointRow, QuestionRow, Sheet, Tally, tally_of
 from genai_prep.study.transcript import Transcript
 from genai_prep.terminal.interview_clock import clock_time
-from genai_prep.terminal.inline import inline_lines
 from genai_prep.terminal.pages.marks import STYLES
-from genai_prep.terminal.text import assembled, cut, safe_text
+from genai_prep.terminal.text import assembled, cut, safe, safe_text
 from genai_prep.terminal.views.amounts import counted, day_name, duration
 from genai_prep.terminal.views.blocks import (
     Block,
+    Cell,
     Column,
     Command,
     Commands,
-    Entries,
-    Entry,
     Gap,
     Head,
     Page,
@@ -30,15 +28,16 @@ from genai_prep.terminal.views.blocks import (
     Sentence,
     ShareBar,
     Shares,
+    Signs,
     Table,
 )
 from genai_prep.terminal.views.drawing import share_bar
 from genai_prep.terminal.views.marking import SIGNS, WORDS
-from genai_prep.terminal.views.questions import plain
+from genai_prep.terminal.views.questions import list_of, plain
 from genai_prep.terminal.views.titles import title_of
 
 _TITLE = 64  # cells of a question in the table
-_MISSED = 8  # points named below it
+_MISSED = 3  # points of a question named below it
 _COLUMNS = (
     Column("Question"),
     Column("Key points"),
@@ -55,26 +54,47 @@ _LISTED = (
 
 
 def sheet_page(sheet: Sheet) -> Page:
-    """What an interview came to."""
+    """What an interview came to, as it ends."""
+    whole = Command(f"genai-prep interview --show {sheet.number}", "this sheet with all answers")
+    return (*_sheet(sheet), Commands((*_next(sheet), whole)))
+
+
+def whole_page(sheet: Sheet) -> Page:
+    """The score sheet with all that was asked and said."""
+    numbered = enumerate(sheet.questions, 1)
+    answers = [block for number, row in numbered for block in _said(number, row)]
+    return (*_sheet(sheet), Commands(_next(sheet)), Gap(), *answers)
+
+
+def _sheet(sheet: Sheet) -> Page:
     count = len(sheet.questions)
     of = f" of {len(sheet.record.turns)}" if count < len(sheet.record.turns) else ""
     questions = f"{count}{of} questions" if of or count != 1 else "1 question"
+    name = f"interview {sheet.number} · {day_name(sheet.record.started_at.date())}"
     return (
-        Head("Score sheet", f"{questions}, {duration(sheet.seconds)}", (f"{sheet.number}",)),
+        Head("Score sheet", f"{questions}, {duration(sheet.seconds)}", (name,)),
         Gap(),
         Table(_COLUMNS, tuple(map(_row, sheet.questions))),
         Sentence(_summed(sheet)),
         Gap(),
         *_topics(sheet),
         *_missed(sheet),
-        Commands(_next(sheet)),
     )
 
 
-def whole_page(sheet: Sheet) -> Page:
-    """The score sheet with all that was asked and said."""
-    answers = [block for number, row in enumerate(sheet.questions, 1) for block in _said(number, row)]
-    return (*sheet_page(sheet), Gap(), *answers)
+def broken_off_page(record: Transcript, number: int | None) -> Page:
+    """What is said when an interview is left. number: its own, None while it has no answer."""
+    count, total = len(record.answered), len(record.turns)
+    kept = "Every finished answer is kept; what was being typed is not."
+    resume = Command("genai-prep interview --resume", "go on where you were")
+    show = Command(f"genai-prep interview --show {number}", "the score sheet so far")
+    return (
+        Head("Interview broken off", f"{count} of {total} questions answered"),
+        Gap(),
+        Sentence(kept if count else "Nothing was answered yet; the questions are kept."),
+        Gap(),
+        Commands((resume, show) if number else (resume,)),
+    )
 
 
 def list_page(records: Sequence[Transcript]) -> Page:
@@ -120,10 +140,11 @@ def _listed(number: int, record: Transcript) -> tuple[str, ...]:
     )
 
 
-def _row(row: QuestionRow) -> tuple[str | Text, ...]:
+def _row(row: QuestionRow) -> tuple[Cell, ...]:
     found = points_of(Tally(row.found, len(row.points)))
-    marks = assembled([(SIGNS[point.mark], STYLES[point.mark]) for point in row.points])
-    bar = share_bar(row.coverage, 10) + Text(f"  {found}")
+    signs = assembled([(SIGNS[point.mark], STYLES[point.mark]) for point in row.points])
+    marks = Signs(signs, ", ".join(WORDS[point.mark] for point in row.points))
+    bar = Signs(share_bar(row.coverage, 10) + Text(f"  {found}"), found)
     return (_title(row), bar, clock_time(row.seconds), marks, row.strength.value)
 
 
@@ -132,8 +153,8 @@ def _title(row: QuestionRow) -> Text:
 
 
 def _summed(sheet: Sheet) -> str:
-    before = f"   last time {points_of(sheet.before)}" if sheet.before else ""
-    return f"{points_of(sheet.tally)} key points found{before}"
+    before = f", last time {points_of(sheet.before)}" if sheet.before else ""
+    return f"{points_of(sheet.tally)} key points found{before}."
 
 
 def _topics(sheet: Sheet) -> tuple[Block, ...]:
@@ -142,56 +163,48 @@ def _topics(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _missed(sheet: Sheet) -> tuple[Block, ...]:
-    points = [(row, point) for row in sheet.questions for point in row.missed]
-    if not points:
+    shown = [(row, point) for row in sheet.questions for point in row.missed[:_MISSED]]
+    if not shown:
         return ()
-    shown = points[:_MISSED]
-    note = f"{len(shown)} of {len(points)}" if len(shown) < len(points) else ""
-    entries = tuple(Entry(_missed_text(row, point)) for row, point in shown)
-    return (Section("Missed", note), Entries(entries), Gap())
+    count = sum(len(row.missed) for row in sheet.questions)
+    note = f"{len(shown)} of {count}" if len(shown) < count else ""
+    texts = list_of(_missed_text(row, point) for row, point in shown)
+    return (Section("Missed", note), Prose(texts), Gap())
 
 
-def _missed_text(row: QuestionRow, point: PointRow) -> Text:
-    sign = (f"{SIGNS[point.mark]} ", STYLES[point.mark])
-    topic = (f"{one_line(row.topic_title)}: ", "")
-    return assembled([sign]) + safe_text(topic[0]) + _flat(point.text)
-
-
-def _flat(source: str) -> Text:
-    """Markdown on one line, to be cut where it is drawn."""
-    return title_of("", source)
+def _missed_text(row: QuestionRow, point: PointRow) -> str:
+    return f"{SIGNS[point.mark]} **{plain(one_line(row.topic_title))}:** {point.text}"
 
 
 def _next(sheet: Sheet) -> tuple[Command, ...]:
+    """What to study."""
     weakest = min(sheet.questions, key=lambda row: row.coverage, default=None)
-    commands = []
+    commands: list[Command] = []
     if sheet.teaching:
-        cards = "1 card that teaches" if sheet.teaching == 1 else f"{sheet.teaching} cards that teach"
+        cards = (
+            "1 card that teaches" if sheet.teaching == 1 else f"{sheet.teaching} cards that teach"
+        )
         come = "comes" if sheet.teaching == 1 else "come"
-        commands.append(Command("genai-prep quiz", f"{cards} what was missed {come} first"))
-    if weakest:
+        commands.append(Command("genai-prep quiz", f"{cards} what you missed {come} first"))
+    if weakest and weakest.missed:
         short = weakest.question_id.partition(":")[2]
-        commands.append(Command(f"genai-prep show {short}", "the answer to the thinnest one"))
-    return (
-        *commands,
-        Command(f"genai-prep interview --show {sheet.number}", "this sheet with all answers"),
-    )
+        place = sheet.questions.index(weakest) + 1
+        commands.append(
+            Command(f"genai-prep show {short}", f"the whole answer to question {place}")
+        )
+    return tuple(commands)
 
 
 def _said(number: int, row: QuestionRow) -> tuple[Block, ...]:
-    if row.spoken:
-        answer = "Said aloud, marked by hand."
-    else:
-        answer = f"« {plain(row.answer.strip())} »" if row.answer and row.answer.strip() else "Passed."
-    marks = "\n".join(
-        f"- {SIGNS[point.mark]} **{WORDS[point.mark]}**  {one_line(point.text)}"
-        for point in row.points
+    marks = list_of(
+        f"{SIGNS[point.mark]} **{WORDS[point.mark]}**  {point.text}" for point in row.points
     )
+    spoken = "Said aloud, marked by hand."
     return (
         Part(f"{number}  {clock_time(row.seconds)} of {clock_time(row.seconds_allowed)}"),
         Prose(row.text),
         Gap(),
-        Prose(answer),
+        Sentence(spoken) if row.spoken else _own_words(row.answer, "Passed."),
         Gap(),
         Prose(marks),
         Gap(),
@@ -202,6 +215,15 @@ def _said(number: int, row: QuestionRow) -> tuple[Block, ...]:
 def _follow_up(row: QuestionRow) -> tuple[Block, ...]:
     if row.follow_up is None:
         return ()
-    said = f"« {plain(row.follow_up_answer)} »" if row.follow_up_answer else "No answer typed."
     model = (Prose(f"An answer: {row.follow_up.answer}"), Gap()) if row.follow_up.answer else ()
-    return (Prose(f"Follow-up: {row.follow_up.question}"), Gap(), Prose(said), Gap(), *model)
+    return (
+        Prose(f"Follow-up: {row.follow_up.question}"),
+        Gap(),
+        _own_words(row.follow_up_answer, "Said aloud, or passed."),
+        Gap(),
+        *model,
+    )
+
+
+def _own_words(text: str | None, otherwise: str) -> Sentence:
+    return Sentence(Text(f"« {safe(text.strip())} »") if text and text.strip() else otherwise)

@@ -28,6 +28,7 @@ from genai_prep.terminal.views.blocks import (
     Sentence,
     Share,
     Shares,
+    Signs,
     Table,
     Words,
 )
@@ -101,7 +102,9 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _value(cell: Cell) -> str:
-    return percent(cell.share) if isinstance(cell, Share) else _said(cell)
+    if isinstance(cell, Share):
+        return percent(cell.share)
+    return _said(cell.said if isinstance(cell, Signs) else cell)
 
 
 def _command(command: Command) -> str:
