@@ -72,6 +72,8 @@ EXAMPLES = (
     "mark causal-masking --answer only.earlier.positions --json",
     "undo --json",
     "bury causal-masking --json",
+    "interview --list --json",
+    "interview --show 1 --json",
     "bank list --json",
     "bank import lakes.md --json",
     "bank update lakes --json",
@@ -131,6 +133,7 @@ def examples() -> str:
         home = Path(folder)
         (home / "lakes.md").write_text(GUIDE, encoding="utf-8")
         _run(home, "quiz --jsonl --seed 1 -t transformer", "\n".join(SESSION[:3]))
+        _run(home, "interview --plain --seed 1 --questions 1 -t transformer", "No idea.\n\n\n")
         for command in EXAMPLES:
             shown = json.dumps(_cut(json.loads(_run(home, command))), ensure_ascii=False, indent=2)
             parts.append(f"## `genai-prep {command}`\n\n```json\n{_masked(shown, home)}\n```\n")

@@ -145,11 +145,11 @@ _Read = tuple[Topic | None, tuple[Finding, ...]]  # what it says, what is wrong
 def _read_all(paths: list[Path]) -> dict[Path, _Read]:
     # YAML is needed only when a file changed, and takes long to import.
     from genai_prep.actions.files import read_text
-    from genai_prep.bank.checking import complaints_across
+    from genai_prep.bank.checking import TakenIds
     from genai_prep.bank.reading import read_topic
 
     read: dict[Path, _Read] = {}
-    taken: list[Topic] = []
+    taken, topics = TakenIds(), set[str]()
     for path in paths:
         try:
             text = read_text(path)
@@ -159,15 +159,13 @@ def _read_all(paths: list[Path]) -> dict[Path, _Read]:
         said = read_topic(text, str(path))
         topic, found = said.topic, said.findings
         if topic is not None and not has_errors(found):
-            doubles = [each.what for each in complaints_across((*taken, topic))]
-            doubles += [
-                f"topic `{topic.id}` also stands in another file"
-                for each in taken
-                if each.id == topic.id
-            ]
+            doubles = [each.what for each in taken.complaints_about(topic)]
+            if topic.id in topics:
+                doubles.append(f"topic `{topic.id}` also stands in another file")
             found = (*found, *(_fault(path, what) for what in doubles))
             if not doubles:
-                taken.append(topic)
+                taken.take(topic)
+                topics.add(topic.id)
         read[path] = topic, found
     return read
 

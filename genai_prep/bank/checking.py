@@ -49,17 +49,37 @@ def complaints_about(topic: Topic) -> Iterator[Complaint]:
 
 def complaints_across(topics: tuple[Topic, ...]) -> Iterator[Complaint]:
     """Ids that two topics of one bank share."""
-    owners: dict[str, str] = {}
+    taken = TakenIds()
     for topic in topics:
+        yield from taken.complaints_about(topic)
+        taken.take(topic)
+
+
+class TakenIds:
+    """The ids of a bank, taken topic by topic."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}  # id of a question or card -> of the topic that has it
+
+    def complaints_about(self, topic: Topic) -> Iterator[Complaint]:
+        """Ids of a topic that another one took before."""
         for question in topic.questions:
-            owner = owners.setdefault(question.id, topic.id)
-            if owner != topic.id:
+            if owner := self._other_owner(question.id, topic):
                 yield _shared("question", question.id, owner)
                 continue  # its cards share their ids too, for no other reason
             for card in question.cards:
-                owner = owners.setdefault(card.id, topic.id)
-                if owner != topic.id:
+                if owner := self._other_owner(card.id, topic):
                     yield _shared("card", card.id, owner)
+
+    def take(self, topic: Topic) -> None:
+        """Note the ids of a topic; the first to take one keeps it."""
+        for question in topic.questions:
+            for each in (question, *question.cards):
+                self._owners.setdefault(each.id, topic.id)
+
+    def _other_owner(self, name: str, topic: Topic) -> str:
+        owner = self._owners.get(name, topic.id)
+        return owner if owner != topic.id else ""
 
 
 def _shared(kind: str, name: str, owner: str) -> Complaint:

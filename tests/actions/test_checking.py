@@ -17,6 +17,7 @@ from genai_prep.bank.questions import (
     Misconception,
     Source,
 )
+from genai_prep.study.marking.marks import Mark, PointMark
 from support.builders import a_bank, a_question, a_topic, write_bank
 
 ICE = KeyPoint(
@@ -47,13 +48,17 @@ def test_sound_points_have_no_complaints():
     assert whats(point_complaints([a_tarn(ICE, COLD)])) == []
 
 
-def test_a_said_that_is_not_found_and_a_wrong_that_is_are_findings():
-    deaf = replace(
-        ICE, expect=(("granite",), ("basalt",)), text="Granite or basalt.", said=("Lava.",)
-    )
-    loud = replace(ICE, wrong=("A glacier carved the hollow.",))
-    assert "not found in its own" in whats(point_complaints([a_tarn(deaf, COLD)]))[0]
-    assert any("own wrong" in what for what in whats(point_complaints([a_tarn(loud, COLD)])))
+def test_a_said_that_is_not_found_is_a_finding():
+    torn = replace(ICE, said=("A river dug it all.",), wrong=("A river dug it all.",))
+    assert "not found in its own" in whats(point_complaints([a_tarn(torn, COLD)]))[0]
+
+
+def test_a_wrong_that_is_found_is_a_finding(monkeypatch):
+    def finds_all(question, answer, rarity):
+        return [PointMark("ice", Mark.MADE, 1.0, None, None)]
+
+    monkeypatch.setattr("genai_prep.actions.point_checks.mark", finds_all)
+    assert any("own wrong" in what for what in whats(point_complaints([a_tarn(ICE)])))
 
 
 def test_a_point_that_says_what_another_says_or_the_question_is_a_finding():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from genai_prep.actions.guides import build, check, import_source
+from genai_prep.actions.checking import check
+from genai_prep.actions.guides import build, import_source
 from genai_prep.actions.sources import BankFaults
 from genai_prep.errors import GenaiPrepError, UsageError
 from support.builders import a_bank, a_library, a_question, a_topic, write_bank

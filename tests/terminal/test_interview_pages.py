@@ -94,7 +94,7 @@ def test_pages_look_as_drawn(name, sitting, seconds, size, snapshot):
 
 
 def test_what_was_said_stays_in_the_scroll_back(snapshot):
-    over = replace(ANSWERED, follow_up_answer="", follow_up_done=True)
+    over = replace(ANSWERED, follow_up_done=True)
 
     snapshot("interview-finished-80x24", finished_lines(replace(ASKED, turn=over), Size(80, 24)))
 

@@ -108,7 +108,8 @@ def _with_siblings(lists: Sequence[_List], are_good: list[bool]) -> list[bool]:
     phrases."""
     good = [number for number, is_good in enumerate(are_good) if is_good]
     count = sum(len(lists[number].items) for number in good)
-    if len(good) < _LISTS or count < sum(len(each.items) for each in lists) * _MOST:
+    total = sum(len(each.items) for each in lists if each.links * 2 <= len(each.items))
+    if len(good) < _LISTS or count < total * _MOST:
         return are_good
     return [
         is_good or (number > good[0] and _may_ask(lists[number], is_last=number > good[-1]))

@@ -38,7 +38,8 @@ def with_siblings(
         and (head.at < own[-1].at or head.parent in topics)
         and (head.has_text or head.has_parts or _is_open(head, firsts))
     }
-    return [head for head in heads if head.at in known | added]
+    kept = known | added
+    return [head for head in heads if head.at in kept]
 
 
 def _is_open(head: Head, firsts: Mapping[int, int]) -> bool:

@@ -93,6 +93,8 @@ def question_title(tokens: Sequence[Token], word: str = "", *, bare: bool = Fals
         title = title[number.end() :]
     if mark := _MARK.match(title):
         title = title[mark.end() :]
+    if title.endswith("`") and title.count("`") % 2:
+        title = title[:-1]  # code that was never opened
     return _undecorated(title) or title.strip()
 
 

@@ -31,7 +31,7 @@ MARGIN = 1
 _LEAST_TEXT = 3  # rows of typed text that are always in view
 _LOW = 8  # rows; a lower window has no room for the rule, blank lines and every hint
 _WORD = max(len(WORDS[mark]) for mark in (Mark.MADE, Mark.PARTLY, Mark.MISSED)) + 4
-_STOP: Hint = ("ctrl-c", "end, all answers are kept")
+_STOP: Hint = ("ctrl-c", "end, finished answers are kept")
 
 
 @record
@@ -69,16 +69,16 @@ def finished_lines(sitting: Sitting, size: Size) -> list[Text]:
     turn = sitting.turn
     title = f"Question {sitting.number} of {sitting.total}"
     lines = [title_line(title, width), *prompt_lines(sitting.question, width)]
-    lines += _said(turn.answer, width)
+    lines += _said(turn.answer, width, "said aloud, marked by hand")
     if turn.follow_up:
         lines += [title_line("Follow-up", width), *inline_lines(turn.follow_up.question, width)]
-        lines += _said(turn.follow_up_answer, width)
+        lines += _said(turn.follow_up_answer, width, "said aloud, or passed over")
     return indented([*lines, Text("✓ Kept", "bold")], MARGIN)
 
 
-def _said(answer: str | None, width: int) -> list[Text]:
+def _said(answer: str | None, width: int, otherwise: str) -> list[Text]:
     if answer is None:
-        return []
+        return [Text(otherwise, "dim")]
     return own_words(answer, width) if answer.strip() else [Text("passed", "dim")]
 
 
