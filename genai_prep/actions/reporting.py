@@ -15,12 +15,14 @@ from genai_prep.actions.library import Library
 from genai_prep.bank import cloze
 from genai_prep.bank.questions import ClozeCard, Question, prompt_of, subject_of
 from genai_prep.bank.text import one_line
+from genai_prep.memory.days import study_day
 from genai_prep.memory.forgetting import recall_on, retrievability
 from genai_prep.memory.reviews import Review
 from genai_prep.report.days import DayCount, days_in_a_row, first_day, heat_map, work_of
 from genai_prep.report.forecast import DAYS, DueCount, forecast
+from genai_prep.report.open_answers import OpenAnswers
 from genai_prep.report.readiness import (
-    SeenCard,
+    SeenQuestion,
     TopicProgress,
     TopicSize,
     bank_readiness,
@@ -29,8 +31,9 @@ from genai_prep.report.readiness import (
 )
 from genai_prep.report.reports import FlaggedCard, ListedCard, Report, WeakCard
 from genai_prep.report.retention import RecallCount, calibration, retention
-from genai_prep.report.weak import leeches, weakest
+from genai_prep.report.weak import LEECH_LAPSES
 from genai_prep.store.cards import StoredCard
+from genai_prep.store.counts import FadingRow
 from genai_prep.store.versions import Replaced
 
 LISTED = 10  # weakest cards
@@ -72,10 +75,8 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
         RecallCount(row.bin, row.is_mature, row.reviews, row.recalled, row.predicted)
         for row in counts.recall(topics, begin)
     ]
-    seen = _seen(library, topics)
     due = due_counts(library, topics)
-    progress = topic_progress(_sizes(library, topics), seen, due, today)
-    worn = leeches(seen)
+    progress = topic_progress(_sizes(library, topics), _seen(library, topics), due, today)
     return Report(
         today=today,
         since=begin,
@@ -91,11 +92,27 @@ def report(library: Library, topics: tuple[str, ...] = (), since: date | None = 
         forecast=forecast(due, today),
         readiness=bank_readiness(progress),
         topics=weakest_first(progress),
-        weakest=_weak_cards(library, weakest(seen, LISTED)),
-        leech_count=len(worn),
-        leeches=_weak_cards(library, worn[:LONGEST_LIST]),
+        weakest=_weak_cards(library, counts.weakest(today, LISTED, topics)),
+        leech_count=counts.count_forgotten(LEECH_LAPSES, today, topics),
+        leeches=_weak_cards(library, counts.forgotten(LEECH_LAPSES, today, LONGEST_LIST, topics)),
         flagged=tuple(_flagged(library, topics)),
+        open_answers=_open_answers(library, topics),
     )
+
+
+def _open_answers(library: Library, topics: tuple[str, ...]) -> OpenAnswers | None:
+    """How answers in one's own words have grown. Interviews are about any topics."""
+    from genai_prep.actions.interviewing import interviews
+    from genai_prep.report.open_answers import InterviewCount, open_answers
+    from genai_prep.store.point_marks import PointMarks
+
+    answered = PointMarks(library.database).coverages(topics)
+    held = [
+        InterviewCount(study_day(each.started_at), len(each.answered), each.coverage)
+        for each in (() if topics else interviews(library))
+        if each.coverage is not None
+    ]
+    return open_answers(answered, held) if answered else None
 
 
 def topic_rows(library: Library, topics: tuple[str, ...] = ()) -> tuple[TopicProgress, ...]:
@@ -140,21 +157,10 @@ def books(library: Library, topics: Iterable[str]) -> tuple[Book, ...]:
     )
 
 
-def _seen(library: Library, topics: tuple[str, ...]) -> list[SeenCard]:
+def _seen(library: Library, topics: tuple[str, ...]) -> list[SeenQuestion]:
     decay = library.scheduler.parameters.decay
-    siblings = library.counts.siblings()
-    return [
-        SeenCard(
-            card_id=row.card_id,
-            bank=row.bank,
-            topic=row.topic,
-            siblings=siblings[row.question_id],
-            recall=retrievability(row.elapsed_days, row.stability, decay),
-            lapses=row.lapses,
-            due_on=date.fromisoformat(row.due_on),
-        )
-        for row in library.counts.memories(library.today, topics)
-    ]
+    rows = library.counts.questions(library.today, decay, topics)
+    return [SeenQuestion(*row) for row in rows]
 
 
 def _sizes(library: Library, topics: tuple[str, ...]) -> list[TopicSize]:
@@ -164,11 +170,17 @@ def _sizes(library: Library, topics: tuple[str, ...]) -> list[TopicSize]:
     ]
 
 
-def _weak_cards(library: Library, cards: Iterable[SeenCard]) -> tuple[WeakCard, ...]:
-    found = ((card, library.cards.get(card.card_id)) for card in cards)
+def _weak_cards(library: Library, rows: Iterable[FadingRow]) -> tuple[WeakCard, ...]:
+    decay = library.scheduler.parameters.decay
+    found = ((row, library.cards.get(row.card_id)) for row in rows)
     return tuple(
-        WeakCard(_listed(stored), card.recall, card.lapses, card.due_on)
-        for card, stored in found
+        WeakCard(
+            _listed(stored),
+            retrievability(row.elapsed_days, row.stability, decay),
+            row.lapses,
+            row.due_on,
+        )
+        for row, stored in found
         if stored
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from genai_prep.report.days import DayCount
 from genai_prep.report.forecast import DueDay
+from genai_prep.report.open_answers import OpenAnswers
 from genai_prep.report.readiness import TopicProgress
 from genai_prep.report.reports import ListedCard, Overview, Report, WeakCard
 from genai_prep.report.retention import CalibrationBin, Recall, Retention, calibration_gap
@@ -71,6 +72,25 @@ def report_data(report: Report) -> Data:
         "leeches": [_weak_data(weak) for weak in report.leeches],
         "flagged": [
             {**_card_data(flagged.card), "note": flagged.note} for flagged in report.flagged
+        ],
+        "open_answers": _open_answers_data(report.open_answers) if report.open_answers else None,
+    }
+
+
+def _open_answers_data(answers: OpenAnswers) -> Data:
+    """Marked answers. first, latest: mean coverage of questions answered more than once."""
+    return {
+        "answers": answers.answers,
+        "repeated_questions": answers.questions,
+        "first": None if answers.first is None else _share(answers.first),
+        "latest": None if answers.latest is None else _share(answers.latest),
+        "interviews": [
+            {
+                "day": each.day.isoformat(),
+                "questions": each.questions,
+                "coverage": _share(each.coverage),
+            }
+            for each in answers.interviews
         ],
     }
 

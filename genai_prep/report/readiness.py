@@ -13,20 +13,17 @@ from datetime import date
 from genai_prep.record import record
 from genai_prep.report.forecast import DueCount, comes_on
 
-KNOWN_RECALL = 0.9
-
 
 @record
-class SeenCard:
-    """A card that was answered at least once."""
+class SeenQuestion:
+    """A question of which at least one card was answered. It is a card itself."""
 
-    card_id: str  # full
     bank: str
     topic: str
-    siblings: int  # cards of its question, itself included
-    recall: float  # probability of recall now
-    lapses: int
-    due_on: date
+    cards: int
+    seen: int  # cards
+    known: int  # cards with a recall of at least 0.9 that are not due
+    recalled: float  # how many of its cards would be recalled now: the sum of their recall
 
 
 @record
@@ -59,19 +56,19 @@ class TopicProgress:
 
 def topic_progress(
     sizes: Iterable[TopicSize],
-    seen: Iterable[SeenCard],
+    seen: Iterable[SeenQuestion],
     due: Iterable[DueCount],
     today: date,
 ) -> tuple[TopicProgress, ...]:
     """Each topic's progress, in the order of sizes."""
-    cards: dict[tuple[str, str], list[SeenCard]] = defaultdict(list)
-    for card in seen:
-        cards[card.bank, card.topic].append(card)
+    questions: dict[tuple[str, str], list[SeenQuestion]] = defaultdict(list)
+    for question in seen:
+        questions[question.bank, question.topic].append(question)
     waiting: dict[tuple[str, str], int] = defaultdict(int)
     for count in due:
         waiting[count.bank, count.topic] += count.cards * (comes_on(count, today) <= today)
     return tuple(
-        _progress(size, cards[size.bank, size.topic], waiting[size.bank, size.topic], today)
+        _progress(size, questions[size.bank, size.topic], waiting[size.bank, size.topic])
         for size in sizes
     )
 
@@ -91,13 +88,12 @@ def weakest_first(topics: Iterable[TopicProgress]) -> tuple[TopicProgress, ...]:
     return tuple(sorted(topics, key=lambda topic: topic.readiness))
 
 
-def _progress(size: TopicSize, seen: list[SeenCard], due: int, today: date) -> TopicProgress:
-    recalled = sum(card.recall / card.siblings for card in seen)
+def _progress(size: TopicSize, seen: list[SeenQuestion], due: int) -> TopicProgress:
+    recalled = sum(question.recalled / question.cards for question in seen)
     return TopicProgress(
         size=size,
-        seen=len(seen),
-        # One forgotten a minute ago has a high recall by the formula, and is due again today.
-        known=sum(card.recall >= KNOWN_RECALL and card.due_on > today for card in seen),
+        seen=sum(question.seen for question in seen),
+        known=sum(question.known for question in seen),
         due=due,
         # Sums of many thirds may end a hair above 1.
         readiness=min(1.0, recalled / size.questions) if size.questions else 0.0,

@@ -7,6 +7,7 @@ from datetime import date
 from genai_prep.record import record
 from genai_prep.report.days import DayCount, Week, Work
 from genai_prep.report.forecast import DueDay
+from genai_prep.report.open_answers import OpenAnswers
 from genai_prep.report.readiness import TopicProgress
 from genai_prep.report.retention import CalibrationBin, Retention
 
@@ -91,3 +92,4 @@ class Report:
     leech_count: int
     leeches: tuple[WeakCard, ...]  # the most forgotten ones
     flagged: tuple[FlaggedCard, ...]
+    open_answers: OpenAnswers | None = None  # None: none was ever marked

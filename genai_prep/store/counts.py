@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from genai_prep.memory.forgetting import retrievability
 from genai_prep.record import record
 from genai_prep.store.database import Database
 
@@ -39,17 +40,26 @@ class RecallRow:
     predicted: float  # sum of predictions
 
 
-class MemoryRow(NamedTuple):
-    """A seen card that still stands, with what its recall depends on."""
+class QuestionRow(NamedTuple):
+    """A question that stands and of which a card was seen; it is a card itself."""
+
+    bank: str
+    topic: str
+    cards: int
+    seen: int
+    known: int  # cards with a recall of at least 0.9 that are not due
+    recalled: float  # sum of the recall of its cards
+
+
+@record
+class FadingRow:
+    """A seen card that stands, with what its recall depends on."""
 
     card_id: str
-    question_id: str
-    topic: str
-    bank: str
     elapsed_days: float  # since its last review
     stability: float
-    due_on: str  # ISO date: most of a hundred thousand are only compared
     lapses: int
+    due_on: date
 
 
 @record
@@ -105,16 +115,28 @@ SELECT CASE WHEN predicted IS NULL THEN -1 ELSE cast(predicted * 20 AS INTEGER) 
 FROM visit WHERE before < study_day
 GROUP BY 1, 2 ORDER BY 1, 2"""
 
-# Both tables in the order of their ids, the cards without their texts.
-_MEMORIES = """SELECT card.card_id, question_id, topic, bank,
-    max(0.0, julianday(:today) - julianday(last_reviewed_on)) AS elapsed_days, stability, due_on,
-    lapses
-FROM card INDEXED BY card_standing CROSS JOIN memory USING (card_id)
-WHERE retired_at IS NULL
+_MEANT = """retired_at IS NULL
   AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))"""
 
-_FAMILIES = """SELECT question_id, count(*) AS siblings FROM card WHERE retired_at IS NULL
-GROUP BY question_id"""
+_ELAPSED = "max(0.0, julianday(:today) - julianday(last_reviewed_on))"
+
+# Both tables in the order of their ids, the cards without their texts. A hundred thousand cards
+# are summed up here, because making a record of each takes longer than all the rest. Recall is
+# 0.9 when as many days have passed as the stability says.
+_QUESTIONS = f"""SELECT bank, topic, count(*) AS cards, count(stability) AS seen,
+    count(*) FILTER (WHERE {_ELAPSED} <= stability AND due_on > :today) AS known,
+    sum(recall({_ELAPSED}, stability)) FILTER (WHERE stability IS NOT NULL) AS recalled
+FROM card INDEXED BY card_standing LEFT JOIN memory USING (card_id)
+WHERE {_MEANT} GROUP BY question_id HAVING count(stability) > 0 ORDER BY question_id"""
+
+_FADING = f"""SELECT card_id, {_ELAPSED} AS elapsed_days, stability, lapses, due_on
+FROM card INDEXED BY card_standing CROSS JOIN memory USING (card_id) WHERE {_MEANT}"""
+
+# Recall falls with elapsed days per stability, whatever the decay.
+_WEAKEST = f"""{_FADING}
+ORDER BY elapsed_days / stability DESC, lapses DESC, card_id LIMIT :most"""
+_FORGOTTEN = f"{_FADING} AND lapses >= :lapses ORDER BY lapses DESC, card_id LIMIT :most"
+_COUNT_FORGOTTEN = f"SELECT count(*) FROM ({_FADING} AND lapses >= :lapses)"
 
 _SIZES = """SELECT topic.bank, topic.topic, title, weight,
     count(*) FILTER (WHERE kind = 'open') AS questions, count(*) AS cards
@@ -175,14 +197,31 @@ class Counts:
         rows = self._db.execute(_STUDIED, _bindings(topics, None))
         return [date.fromisoformat(row["study_day"]) for row in rows]
 
-    def memories(self, today: date, topics: tuple[str, ...] = ()) -> list[MemoryRow]:
-        """Every seen card that stands."""
-        rows = self._plain.execute(_MEMORIES, {**_bindings(topics, None), "today": str(today)})
-        return [MemoryRow._make(row) for row in rows]
+    def questions(
+        self, today: date, decay: float, topics: tuple[str, ...] = ()
+    ) -> list[QuestionRow]:
+        """Every question of which a card was seen. decay: FSRS-6 parameter w20."""
+        self._db.create_function(
+            "recall", 2, lambda elapsed, stability: retrievability(elapsed, stability, decay)
+        )
+        rows = self._plain.execute(_QUESTIONS, _of_day(today, topics))
+        return [QuestionRow._make(row) for row in rows]
 
-    def siblings(self) -> dict[str, int]:
-        """Full question id -> how many cards it has, itself included."""
-        return dict(self._plain.execute(_FAMILIES))
+    def weakest(self, today: date, most: int, topics: tuple[str, ...] = ()) -> list[FadingRow]:
+        """The cards least likely to be recalled now; of those alike, the most forgotten first."""
+        # The id decides ties, so that a report is the same on every machine.
+        return self._fading(_WEAKEST, {**_of_day(today, topics), "most": most})
+
+    def forgotten(
+        self, lapses: int, today: date, most: int, topics: tuple[str, ...] = ()
+    ) -> list[FadingRow]:
+        """Cards with at least so many lapses, the most forgotten first."""
+        return self._fading(_FORGOTTEN, {**_of_day(today, topics), "lapses": lapses, "most": most})
+
+    def count_forgotten(self, lapses: int, today: date, topics: tuple[str, ...] = ()) -> int:
+        """How many cards have at least so many lapses."""
+        bindings = {**_of_day(today, topics), "lapses": lapses}
+        return int(self._db.execute(_COUNT_FORGOTTEN, bindings).fetchone()[0])
 
     def sizes(self, topics: tuple[str, ...] = ()) -> list[TopicSizeRow]:
         """Topics in order with how much they hold."""
@@ -213,6 +252,16 @@ class Counts:
     def flagged(self) -> list[tuple[str, str]]:
         """Doubtful cards (full id) with the learner's note, latest first."""
         return [(row["card_id"], row["note"] or "") for row in self._db.execute(_FLAGGED)]
+
+    def _fading(self, query: str, bindings: dict[str, Any]) -> list[FadingRow]:
+        return [
+            FadingRow(card_id, elapsed, stability, lapses, date.fromisoformat(due_on))
+            for card_id, elapsed, stability, lapses, due_on in self._plain.execute(query, bindings)
+        ]
+
+
+def _of_day(today: date, topics: tuple[str, ...]) -> dict[str, Any]:
+    return {**_bindings(topics, None), "today": today.isoformat()}
 
 
 def _bindings(topics: tuple[str, ...], since: date | None) -> dict[str, str | None]:

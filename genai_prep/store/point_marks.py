@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 
 from genai_prep.store.database import Database
 from genai_prep.store.happened import POINT_MARK
@@ -27,6 +28,17 @@ WHERE age = 1 AND mark IN ('missed', 'contradicted')
 ORDER BY answered.reviewed_at DESC, card.position"""
 
 
+_COVERAGES = """SELECT count(*) AS answers,
+    (SELECT coverage FROM standing_review AS one WHERE one.card_id = made.card_id
+        AND one.coverage IS NOT NULL ORDER BY reviewed_at LIMIT 1) AS first,
+    (SELECT coverage FROM standing_review AS one WHERE one.card_id = made.card_id
+        AND one.coverage IS NOT NULL ORDER BY reviewed_at DESC LIMIT 1) AS latest
+FROM standing_review AS made JOIN card USING (card_id)
+WHERE coverage IS NOT NULL
+  AND (:topics IS NULL OR topic IN (SELECT value FROM json_each(:topics)))
+GROUP BY made.card_id"""
+
+
 class PointMarks:
     """What open answers said of key points."""
 
@@ -40,6 +52,11 @@ class PointMarks:
             for point_id, mark in marks.items():
                 row = {"review_id": review_id, "key_point_id": point_id, "mark": mark}
                 db.execute(POINT_MARK.add_if_new, row)
+
+    def coverages(self, topics: Sequence[str]) -> list[tuple[int, float, float]]:
+        """For each question answered in one's own words: how often, first and latest coverage."""
+        rows = self._db.execute(_COVERAGES, {"topics": json.dumps(topics) if topics else None})
+        return [(row["answers"], row["first"], row["latest"]) for row in rows]
 
     def teaching_missed(self) -> list[str]:
         """Full ids of cards that teach a point which the last answer to their question missed,

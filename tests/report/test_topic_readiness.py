@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from genai_prep.report.forecast import DueCount
 from genai_prep.report.readiness import (
-    SeenCard,
+    SeenQuestion,
     TopicSize,
     bank_readiness,
     topic_progress,
@@ -20,9 +20,9 @@ from genai_prep.report.readiness import (
 TODAY = date(2026, 11, 25)
 
 
-def a_seen_card(card_id: str = "genai:tarn/depth", **changes: Any) -> SeenCard:
-    card = SeenCard(card_id, "genai", "lakes", siblings=4, recall=0.8, lapses=0, due_on=TODAY)
-    return replace(card, **changes)
+def a_seen_question(**changes: Any) -> SeenQuestion:
+    question = SeenQuestion("genai", "lakes", cards=4, seen=1, known=0, recalled=0.8)
+    return replace(question, **changes)
 
 
 def a_size(topic: str = "lakes", **changes: Any) -> TopicSize:
@@ -37,34 +37,20 @@ def a_due_count(**changes: Any) -> DueCount:
 def test_a_topic_is_the_mean_of_its_questions_and_a_question_the_mean_of_its_cards():
     # One question has 2 cards, both seen; the other has 4, one of them seen.
     seen = [
-        a_seen_card("genai:a", siblings=2, recall=1.0),
-        a_seen_card("genai:a/x", siblings=2, recall=0.8),
-        a_seen_card("genai:b", siblings=4, recall=0.6),
+        a_seen_question(cards=2, seen=2, known=1, recalled=1.0 + 0.8),
+        a_seen_question(cards=4, seen=1, recalled=0.6),
     ]
 
     (lakes,) = topic_progress([a_size(questions=2, cards=6)], seen, [], TODAY)
 
     assert lakes.readiness == pytest.approx((0.9 + 0.15) / 2)
-    assert (lakes.seen, lakes.new) == (3, 3)
-
-
-def test_a_card_is_known_from_a_recall_of_nine_in_ten_on_unless_it_is_due():
-    later = TODAY + timedelta(days=1)
-    seen = [
-        a_seen_card("genai:a", recall=0.9, due_on=later),
-        a_seen_card("genai:b", recall=0.899, due_on=later),
-        a_seen_card("genai:forgotten-a-minute-ago", recall=1.0, due_on=TODAY),
-    ]
-
-    (lakes,) = topic_progress([a_size()], seen, [], TODAY)
-
-    assert lakes.known == 1
+    assert (lakes.seen, lakes.new, lakes.known) == (3, 3, 1)
 
 
 def test_topics_of_the_same_name_in_two_banks_are_two_topics():
     sizes = [a_size(), a_size(bank="mine")]
 
-    ours, mine = topic_progress(sizes, [a_seen_card(bank="mine")], [a_due_count()], TODAY)
+    ours, mine = topic_progress(sizes, [a_seen_question(bank="mine")], [a_due_count()], TODAY)
 
     assert (ours.seen, ours.due) == (0, 1)
     assert (mine.seen, mine.due) == (1, 0)
@@ -85,7 +71,7 @@ def test_due_are_cards_of_today_and_before_unless_they_are_put_off():
 
 def test_the_bank_weighs_topics_by_weight_and_number_of_questions():
     sizes = [a_size("lakes", questions=1, weight=3.0), a_size("rivers", questions=2)]
-    seen = [a_seen_card(siblings=1, recall=1.0)]
+    seen = [a_seen_question(cards=1, recalled=1.0)]
 
     topics = topic_progress(sizes, seen, [], TODAY)
 
@@ -102,7 +88,7 @@ def test_without_topics_or_questions_nothing_is_ready():
 
 def test_the_weakest_topic_comes_first_and_equal_ones_keep_their_order():
     sizes = [a_size("lakes"), a_size("rivers"), a_size("seas")]
-    topics = topic_progress(sizes, [a_seen_card()], [], TODAY)
+    topics = topic_progress(sizes, [a_seen_question()], [], TODAY)
 
     assert [topic.size.topic for topic in weakest_first(topics)] == ["rivers", "seas", "lakes"]
 
@@ -116,10 +102,9 @@ def some_progress(draw):
 
 def readiness_of(questions: list[list[float | None]]) -> float:
     seen = [
-        a_seen_card(f"genai:q{q}/c{c}", siblings=len(cards), recall=recall)
-        for q, cards in enumerate(questions)
-        for c, recall in enumerate(cards)
-        if recall is not None
+        a_seen_question(cards=len(cards), seen=len(recalls), recalled=sum(recalls))
+        for cards in questions
+        if (recalls := [recall for recall in cards if recall is not None])
     ]
     size = a_size(questions=len(questions), cards=sum(map(len, questions)))
     return topic_progress([size], seen, [], TODAY)[0].readiness

@@ -40,12 +40,15 @@ from genai_prep.guide.shapes.tails import without_tail
 from genai_prep.guide.shapes.titles import (
     begins_with_number,
     file_title,
+    label_before,
     number_word,
     question_title,
     topic_title,
 )
 from genai_prep.guide.shapes.unmarked import repeated_headings, unmarked
 
+_LEAST_LABELS = 5
+_NEARLY_ALL = 0.8
 _TICK = re.compile(r"^(\s*[-*+]\s+)\[[xX✓✔]\]", re.MULTILINE)
 
 
@@ -62,6 +65,7 @@ def read_cuts(cuts: Sequence[Cut]) -> FoundGuide:
         _word(cuts),
         _are_bare(cuts),
         answer_lids(answers),
+        _opening(cuts),
     )
     topics = [topic for outline in outlines for topic in _topics(outline, habits)]
     repeated = repeated_headings(cuts)
@@ -91,6 +95,7 @@ class _Habits:
     word: str
     bare: bool  # numbers without a sign after them
     lids: frozenset[str]
+    opening: str  # of titles: `Interviewer: `
 
 
 def _word(cuts: Sequence[Cut]) -> str:
@@ -98,6 +103,13 @@ def _word(cuts: Sequence[Cut]) -> str:
     words = [number_word(mark.title) for cut in cuts for mark in cut.marks]
     word, count = Counter(words).most_common(1)[0] if words else ("", 0)
     return word if count * 2 > len(words) else ""
+
+
+def _opening(cuts: Sequence[Cut]) -> str:
+    """The label before nearly all titles."""
+    labels = [label_before(question_title(mark.title)) for cut in cuts for mark in cut.marks]
+    label, count = Counter(labels).most_common(1)[0] if labels else ("", 0)
+    return label if count >= max(_LEAST_LABELS, len(labels) * _NEARLY_ALL) else ""
 
 
 def _are_bare(cuts: Sequence[Cut]) -> bool:
@@ -131,6 +143,7 @@ def _question(outline: Outline, index: int, habits: _Habits) -> FoundQuestion:
     mark, first = section.mark, section.head.block
     title_tokens = mark.title if mark else first.inlines
     title = question_title(title_tokens, habits.word, bare=habits.bare)
+    title = title.removeprefix(habits.opening)
     whole = outline.answer(index)
     head = unskipped(section)[: mark.head] if mark else []
     choices = mark.choices if mark else ()

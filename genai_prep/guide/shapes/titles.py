@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _LEADING = re.compile(r"\W*第?\s*(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))")
 _HAN = "〇一二三四五六七八九"
+_LABEL = re.compile(r"[^\W\d_]{1,14}\s?[:：]\s*(?=\S)")
 _BARE = re.compile(r"\d{1,3}\s+(?=\S)")
 _WORD_NUMBER = re.compile(r"([^\W\d_]{1,14})[\s.#№]*\d+[a-z]?\s*[.:)：\-–—．、]+\s*(?=\S)")
 _SOURCE = re.compile(r"\s*\[+[^\[\]]{1,40}\]+\s*$")
@@ -101,6 +102,12 @@ def question_title(tokens: Sequence[Token], word: str = "", *, bare: bool = Fals
 @once
 def _bare_title(tokens: Sequence[Token]) -> str:
     return _undecorated(title_of(_sourceless(_without_signs(tokens))))
+
+
+def label_before(title: str) -> str:
+    """The short label that a title begins with, and its colon: `Interviewer: `; or nothing."""
+    match = _LABEL.match(title)
+    return match.group() if match else ""
 
 
 def topic_title(tokens: Sequence[Token]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from genai_prep.report.days import WEEKS, first_day
+from genai_prep.report.open_answers import OpenAnswers
 from genai_prep.report.reports import FlaggedCard, ListedCard, Report, WeakCard
 from genai_prep.report.retention import CalibrationBin, calibration_gap
 from genai_prep.report.weak import LEECH_LAPSES
@@ -37,9 +38,11 @@ from genai_prep.terminal.views.blocks import (
     Sentence,
     Share,
     Table,
+    Words,
 )
 from genai_prep.terminal.views.titles import short_ids, title_of
 
+_INTERVIEWS = 3  # the latest ones
 _SHOWN = 5  # cards of a list; all of them: --json
 
 
@@ -58,10 +61,25 @@ def page(report: Report) -> Page:
         *_readiness(report),
         *_weakest(report),
         *_leeches(report),
+        *_open_answers(report.open_answers),
         *_flagged(report),
         Section("Next"),
         _next(report),
     )
+
+
+def _open_answers(answers: OpenAnswers | None) -> tuple[Block, ...]:
+    """How answers in one's own words have grown, and the last interviews."""
+    if answers is None:
+        return ()
+    rows: list[tuple[str, Words]] = [("Answers", counted(answers.answers, "marked answer"))]
+    if answers.first is not None and answers.latest is not None:
+        grown = f"{percent(answers.first)} → {percent(answers.latest)}"
+        rows.append(("Key points", f"{grown}, first and latest answer"))
+    for each in answers.interviews[-_INTERVIEWS:]:
+        questions = counted(each.questions, "question")
+        rows.append((f"Interview {day_name(each.day)}", f"{percent(each.coverage)}, {questions}"))
+    return (Section("In your own words", "key points found"), Facts(tuple(rows)), Gap())
 
 
 def _nothing_yet(report: Report) -> Page:
