@@ -107,9 +107,7 @@ def test_the_end_of_input_keeps_what_is_finished_and_says_how_to_go_on(library):
     assert "Interview broken off: 1 of 2 questions answered." in said
     assert "Run genai-prep interview --resume: go on where you were." in said
 
-    end, said, held = play(
-        library, [ICE, "", "", ""], interview=interviewing.resume(library)
-    )
+    end, said, held = play(library, [ICE, "", "", ""], interview=interviewing.resume(library))
     assert end is End.DONE
     assert said[1].startswith("Question 2 of 2.")
 

@@ -1,5 +1,7 @@
 """What every page of a session looks like: pictures of them stand in snapshots/pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from genai_prep.actions.session import Outcome
@@ -18,7 +20,9 @@ from genai_prep.bank.questions import (
     StepsCard,
 )
 from genai_prep.memory.reviews import Rating
-from genai_prep.study.replies import Chosen
+from genai_prep.study.marking.marking import Marking
+from genai_prep.study.marking.marks import CutOffs, Evidence, Mark, PointMark
+from genai_prep.study.replies import Chosen, Marked
 from genai_prep.study.session import Summary
 from genai_prep.terminal.device import Size
 from genai_prep.terminal.drafts import ending
@@ -149,6 +153,26 @@ JAPANESE = BasicCard(
 LIST_TYPED = "least priviledge\ninput filter\nask a person to confirm"
 
 
+def marked():
+    """An answer that makes one point, misses one, and contradicts one."""
+
+    def words(text):
+        return Evidence(text, 0, len(text))
+
+    own, zero = MASKING.key_points
+    passes = KeyPoint("one-pass", "One pass trains all positions at once, without leaking targets.")
+    said = words(
+        "later tokens get zero weight, I think, or something very close to that after it all"
+    )
+    marks = (
+        PointMark(own.id, Mark.MADE, 3.0, words("only sees itself and what came before"), None),
+        PointMark(zero.id, Mark.CONTRADICTED, 2.0, said, said),
+        PointMark(passes.id, Mark.MISSED, 0.4, None, words("you train on all of them at once")),
+    )
+    question = replace(MASKING, key_points=(own, zero, passes))
+    return Marking(question, "only sees itself and what came before", marks, CutOffs(), 1.0)
+
+
 @pytest.fixture
 def pictures(a_turn, an_answer):
     """Every kind of page, by name."""
@@ -179,6 +203,9 @@ def pictures(a_turn, an_answer):
         "open-last-page": an_answer(TARN, page=9),
         "choice-paged": an_answer(LONG_CHOICE, reply=Chosen(1)),
         "open-typed": an_answer(MASKING, draft=ending("It hides what comes later.")),
+        "open-marked": an_answer(MASKING, reply=Marked(marked())),
+        "open-doubt": an_answer(MASKING, reply=Marked(marked(), ("one-pass",))),
+        "open-correcting": an_answer(MASKING, reply=Marked(marked(), at=1)),
         "undone": an_answer(
             STORED, notice="↶ Took back Good. Rate it again, or u once more for the card before."
         ),
@@ -193,6 +220,7 @@ list-question list-typing list-typed list-answer
 steps-question steps-ordering steps-answer
 choice-question choice-answer
 open-question open-typing open-answer open-second-page open-last-page open-typed
+open-marked open-doubt open-correcting
 choice-paged
 undone japanese
 """
