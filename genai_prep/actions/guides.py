@@ -17,6 +17,7 @@ from genai_prep.actions.sources import (
     Source,
     is_bank,
     known_index,
+    no_garbage_sought,
     read_guide_files,
     read_source,
 )
@@ -48,6 +49,7 @@ class Imported:
         return sum(bool(question.answer.strip()) for question in self.bank.questions())
 
 
+@no_garbage_sought()
 def import_source(
     library: Library,
     source: Path,

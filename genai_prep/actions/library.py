@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,7 @@ class Library:
     database: Database
     clock: Clock
     chance: random.Random
+    _device: str | None = field(default=None, init=False)  # its id, once it is known
 
     @cached_property
     def reviews(self) -> Reviews:
@@ -105,8 +106,10 @@ class Library:
 
     def _known_device_id(self) -> str | None:
         """This device's id if something was done on it before; asking leaves no trace."""
-        known = self.settings.get("device_id")
-        return known if isinstance(known, str) else None
+        if self._device is None:
+            known = self.settings.get("device_id")
+            self._device = known if isinstance(known, str) else None
+        return self._device
 
     @cached_property
     def _ids(self) -> Ids:

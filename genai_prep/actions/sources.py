@@ -80,7 +80,7 @@ def read_guide_files(
         what = "this file is empty." if path.is_file() else "all guides in this folder are empty."
         raise GenaiPrepError(what, where=_shown(path))
     try:
-        with _no_garbage_sought():
+        with no_garbage_sought():
             reading = read_guide(files, name, shape, tell)
     except ValueError as fault:
         raise UsageError(str(fault)) from fault
@@ -179,7 +179,7 @@ def _with_findings(reading: GuideReading, more: list[Finding]) -> GuideReading:
 
 
 @contextmanager
-def _no_garbage_sought() -> Iterator[None]:
+def no_garbage_sought() -> Iterator[None]:
     """A guide becomes many small values that live until its end: looking again and again whether
     some are garbage takes a sixth of the time that it takes to read it."""
     was_on = gc.isenabled()

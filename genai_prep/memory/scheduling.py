@@ -139,10 +139,9 @@ def _outcome(
 
 def _replayed(history: History, states: fsrs.NextStates) -> Memory:
     card_id, ratings, _, lapses, last_on = history
-    if ratings[-1] > 1:
-        phase = State.REVIEW
-    else:  # without a lapse each of its ratings was Again
-        phase = State.RELEARNING if lapses else State.LEARNING
+    # Without a lapse each of its ratings was Again.
+    forgotten = State.RELEARNING if lapses else State.LEARNING
+    phase = State.REVIEW if ratings[-1] > 1 else forgotten
     return _memory(card_id, len(ratings), lapses, phase, last_on, ratings[-1], states)
 
 

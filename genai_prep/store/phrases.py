@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from genai_prep.bank.text import clean
 from genai_prep.store.database import Database
 from genai_prep.store.happened import PHRASE
 from genai_prep.store.rows import micros
@@ -57,8 +58,8 @@ class Phrases:
                 {
                     "phrase_id": phrase.phrase_id,
                     "question_id": phrase.question_id,
-                    "key_point_id": phrase.key_point_id,
-                    "text": phrase.text,
+                    "key_point_id": clean(phrase.key_point_id),
+                    "text": clean(phrase.text),
                     "said_at": micros(phrase.said_at),
                 },
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from genai_prep.bank.text import clean
 from genai_prep.store.database import Database
 from genai_prep.store.happened import POINT_MARK
 
@@ -50,7 +51,7 @@ class PointMarks:
         """Keep the marks of a review. marks: key point id -> made, partly, missed, contradicted."""
         with self._database.transaction() as db:
             for point_id, mark in marks.items():
-                row = {"review_id": review_id, "key_point_id": point_id, "mark": mark}
+                row = {"review_id": review_id, "key_point_id": clean(point_id), "mark": mark}
                 db.execute(POINT_MARK.add_if_new, row)
 
     def coverages(self, topics: Sequence[str]) -> list[tuple[int, float, float]]:

@@ -33,10 +33,21 @@ from genai_prep.store.rows import (
     review_row,
 )
 
-_KEEP_MEMORY = """INSERT OR REPLACE INTO memory (card_id, state, stability, difficulty, due_on,
-    last_reviewed_on, reps, lapses, parameters_id)
+_ADD_REVIEW = REVIEW.add
+
+_MEMORY_COLUMNS = """card_id, state, stability, difficulty, due_on, last_reviewed_on, reps, lapses,
+    parameters_id"""
+
+# Not "INSERT OR REPLACE": what replaces a row writes it twice, and lets triggers run.
+_IN_ITS_PLACE = """ON CONFLICT DO UPDATE SET state = excluded.state,
+    stability = excluded.stability, difficulty = excluded.difficulty, due_on = excluded.due_on,
+    last_reviewed_on = excluded.last_reviewed_on, reps = excluded.reps, lapses = excluded.lapses,
+    parameters_id = excluded.parameters_id"""
+
+_KEEP_MEMORY = f"""INSERT INTO memory ({_MEMORY_COLUMNS})
 VALUES (:card_id, :state, :stability, :difficulty, :due_on,
-    :last_reviewed_on, :reps, :lapses, :parameters_id)"""
+    :last_reviewed_on, :reps, :lapses, :parameters_id)
+{_IN_ITS_PLACE}"""
 
 _FORGET_MEMORY = "DELETE FROM memory WHERE card_id = ?"
 
@@ -46,13 +57,9 @@ _BEGIN_REMAKING = """CREATE TEMP TABLE remade (
     card_id, state, stability, difficulty, due_on, last_reviewed_on, reps, lapses
 )"""
 _REMAKE = "INSERT INTO remade VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_TAKE_OVER = """INSERT INTO memory (card_id, state, stability, difficulty, due_on,
-    last_reviewed_on, reps, lapses, parameters_id)
+_TAKE_OVER = f"""INSERT INTO memory ({_MEMORY_COLUMNS})
 SELECT *, :parameters_id FROM remade WHERE true
-ON CONFLICT DO UPDATE SET state = excluded.state, stability = excluded.stability,
-    difficulty = excluded.difficulty, due_on = excluded.due_on,
-    last_reviewed_on = excluded.last_reviewed_on, reps = excluded.reps, lapses = excluded.lapses,
-    parameters_id = excluded.parameters_id
+{_IN_ITS_PLACE}
 WHERE (memory.state, memory.stability, memory.difficulty, memory.due_on,
     memory.last_reviewed_on, memory.reps, memory.lapses, memory.parameters_id)
     IS NOT (excluded.state, excluded.stability, excluded.difficulty, excluded.due_on,
@@ -133,7 +140,7 @@ class Reviews:
             day = max(review.study_day, before.last_reviewed_on) if before else review.study_day
             predicted = recall_on(before, day, scheduler.parameters.decay) if before else None
             kept = replace(review, reviewed_at=at, study_day=day, predicted=predicted)
-            db.execute(REVIEW.add, review_row(kept))
+            db.execute(_ADD_REVIEW, review_row(kept))
             if kept.purpose is Purpose.CRAM:
                 return kept, before
             after = scheduler.after(kept.card_id, before, kept.rating, day)

@@ -220,6 +220,7 @@ def _question_data(row: QuestionRow) -> dict[str, Any]:
         "seconds_allowed": round(row.seconds_allowed, 1),
         "coverage": round(row.coverage, 4),
         "strength": row.strength.value,
+        "found": row.found,
         "points": [
             {"id": point.point_id, "text": point.text, "mark": point.mark.value}
             for point in row.points

@@ -5,12 +5,16 @@ from dataclasses import replace
 import pytest
 
 from genai_prep.actions import interviewing
+from genai_prep.actions.interview_sheets import sheet_numbered
+from genai_prep.actions.queues import Limits
+from genai_prep.actions.session import start
 from genai_prep.bank.questions import FollowUp, KeyPoint
 from genai_prep.bank.selection import Selection
 from genai_prep.errors import GenaiPrepError
 from genai_prep.memory.reviews import Purpose
 from genai_prep.study.interview import Strength
 from genai_prep.study.marking.marks import Mark
+from genai_prep.study.order import Order
 from support.builders import a_bank, a_library, a_question, a_topic
 
 ICE = "A glacier dug it out."
@@ -150,3 +154,43 @@ def test_the_same_seed_asks_the_same(library):
     assert replace(one.record, interview_id="", started_at=other.record.started_at) == replace(
         other.record, interview_id=""
     )
+
+
+def test_cards_that_teach_what_was_missed_come_first_afterwards(library):
+    interview = begun(library, questions=1)
+    interview.answer("It is cold.", 20.0)
+    interview.answer_follow_up(None, 1.0)
+    asked = interview.record.turns[0].question_id
+
+    sheet = sheet_numbered(library, 1)
+    session = start(library, Selection(), Order.DUE_THEN_NEW, Limits(), seed=1)
+
+    assert [point.point_id for point in sheet.questions[0].missed] == ["ice"]
+    assert sheet.teaching == 1
+    assert session.asked.stored.card_id == f"{asked}/depth"  # it teaches `ice`
+
+
+def test_an_interview_broken_off_in_its_last_follow_up_can_be_resumed(library):
+    interview = begun(library, questions=1)
+    interview.answer(ICE, 20.0)
+
+    assert interviewing.resume(library).turn.follow_up.question == "Is its water cold?"
+
+
+def test_a_learner_who_walked_away_does_not_fill_the_day(library):
+    interview = begun(library, questions=1, minutes=5)
+    interview.answer(ICE, 7_200.0)
+
+    (review,) = library.reviews.reviews_of(interview.record.turns[0].question_id)
+    assert review.duration_ms == 600_000
+    assert interview.record.turns[0].seconds == 7_200.0
+
+
+def test_what_is_kept_can_be_shown_anywhere(library):
+    interview = begun(library, questions=1)
+    interview.answer("It is\x1b[2J cold \ud800.", 20.0)
+    interview.answer_follow_up("\x07Yes", 1.0)
+
+    (record,) = interviewing.interviews(library)
+    assert "\x1b" not in record.turns[0].answer
+    assert record.turns[0].follow_up_answer == "Yes"

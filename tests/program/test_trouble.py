@@ -143,7 +143,7 @@ def fill(path):
 def test_a_full_disk_is_named_and_emptying_it_is_enough(program):
     program.home.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", program.home],
+        ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", program.home],
         capture_output=True,
         check=False,
     )

@@ -102,7 +102,9 @@ def test_a_torn_tail_is_not_read(disks, tmp_path):
 
 def test_a_log_cut_anywhere_leaves_the_first_reviews(disks, tmp_path):
     chance = random.Random(3)
-    for disk in disks[-3:]:
+    # What a checkpoint has flushed into the file may not be missing from the log any more.
+    unmoved = [disk for before, disk in pairwise(disks) if disk.file == before.file]
+    for disk in unmoved[-3:]:
         cuts = {*range(0, len(disk.log) + 1, FRAME), *chance.sample(range(len(disk.log)), 12)}
         fewer = [
             reviews_after_power_loss(tmp_path, disk.file, disk.log[:cut]) for cut in sorted(cuts)

@@ -17,7 +17,11 @@ class Terminal:
     """A command of the program in a terminal. written: all that it wrote."""
 
     def __init__(
-        self, program: Program, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str
+        self,
+        program: Program,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        **environment: str,
     ) -> None:
         import fcntl
         import pty

@@ -16,6 +16,7 @@ from genai_prep.terminal.interview_clock import Reading
 from genai_prep.terminal.interview_turns import NOTHING_TYPED, Face, Sitting, self_marking
 from genai_prep.terminal.page import Look, Screen
 from genai_prep.terminal.pages.interview import finished_lines, interview_view
+from genai_prep.terminal.pages.interview_header import clock_cells
 from support.hostile import is_harmless, texts
 
 SIZES = {"80x24": Size(80, 24), "40x20": Size(40, 20)}
@@ -154,3 +155,12 @@ def test_no_text_drives_the_terminal_or_leaves_the_window(
         screen.begin(view.page)
         screen.follow(finished_lines(sitting, size), view.page)
     is_harmless("".join(written), size.columns, is_painted=True)
+
+
+def test_the_clock_is_yellow_in_the_last_minute_only():
+    for seconds, style in ((179.0, ""), (180.0, "yellow"), (300.0, "yellow")):
+        text = clock_cells(Reading(seconds, 240.0), 79).text
+
+        assert {str(span.style) for span in text.spans} | {str(text.style)} - {""} == (
+            {style} - {""}
+        )

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from genai_prep.bank.text import one_line
 from genai_prep.study.interview_sheet import PointRow, QuestionRow, Sheet, Tally, tally_of
+from genai_prep.study.marking.marks import Mark
 from genai_prep.study.transcript import Transcript
 from genai_prep.terminal.interview_clock import clock_time
 from genai_prep.terminal.pages.marks import STYLES
@@ -173,7 +174,8 @@ def _missed(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _missed_text(row: QuestionRow, point: PointRow) -> str:
-    return f"{SIGNS[point.mark]} **{plain(one_line(row.topic_title))}:** {point.text}"
+    wrong = f", {WORDS[point.mark]}" if point.mark is Mark.CONTRADICTED else ""
+    return f"{SIGNS[point.mark]} **{plain(one_line(row.topic_title))}{wrong}:** {point.text}"
 
 
 def _next(sheet: Sheet) -> tuple[Command, ...]:
