@@ -20,7 +20,6 @@ from large_library import NOW, large_home
 from genai_prep.actions.clock import StandingClock
 from genai_prep.actions.library import Library, Places, library_at
 
-
 _SPOIL = "UPDATE memory SET stability = stability + 1, due_on = date(due_on, '+1 day')"
 
 
