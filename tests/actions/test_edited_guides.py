@@ -486,8 +486,11 @@ def test_random_edits_never_lose_or_double_a_review(tmp_path_factory, seed, edit
             kinds = {change.id: change.kind.value for change in imported.changes}
             assert len(kinds) == len(imported.changes)
             if edit not in ("add", "delete", "undo"):
-                # A question may have a card more or less, but none takes another one's place.
-                assert not {"new", "retired"} <= set(kinds.values()), edit
+                # A question may have a card more or less, but none takes another one's place; only
+                # a list whose name and items were reworded at once is another card.
+                found_kinds = list(kinds.values())
+                others = min(found_kinds.count("new"), found_kinds.count("retired"))
+                assert others <= (edit == "reword"), edit
 
         found = reps(library, "guide")
         assert library.reviews.sizes() == (reviewed, reviewed)

@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, datetime, timedelta
+from operator import mul
 
 import fsrs
 import pytest
@@ -121,6 +122,13 @@ def test_fuzz_stays_near_and_in_whole_days(interval, chance):
         assert abs(days - interval) <= 0.05 * interval + 3
 
 
+@given(st.floats(0, 40_000, width=32), st.floats(0, 40_000, width=32), st.floats(0, 1))
+def test_of_two_intervals_the_longer_is_never_fuzzed_to_fewer_days(one, other, chance):
+    shorter, longer = sorted((one, other))
+
+    assert fuzzed(shorter, chance) <= fuzzed(longer, chance)
+
+
 def test_fuzz_parts_cards_that_were_learned_together():
     days = {
         live([(Rating.GOOD, 0), (Rating.GOOD, 2), (Rating.GOOD, 10)], card_id=f"c{n}").due_on
@@ -147,6 +155,17 @@ def test_impossible_retentions_are_refused(retention):
 def test_impossible_weights_are_refused(weights):
     with pytest.raises(ValueError, match="21 finite weights"):
         Parameters(weights=weights)
+
+
+@given(histories, st.lists(st.floats(0.97, 1.03), min_size=21, max_size=21))
+def test_a_replay_is_the_same_to_the_bit_with_parameters_of_ones_own(history, changes):
+    own = Scheduler(Parameters(tuple(map(mul, SCHEDULER.parameters.weights, changes)), 0.85))
+    day, reviews = MONDAY, []
+    for rating, later in history:
+        day += timedelta(days=later)
+        reviews.append((CARD, rating, day.isoformat()))
+
+    assert list(replay(reviews, own)) == [live(history, own)]
 
 
 def test_several_cards_are_replayed_apart():

@@ -219,6 +219,20 @@ def test_a_memory_that_was_tampered_with_is_noticed_and_made_anew(database):
     assert reviews.memory(CARD) == memory
 
 
+def test_a_memory_that_follows_from_no_review_is_forgotten_by_a_rebuild(database):
+    reviews = Reviews(database)
+    _, memory = reviews.record(a_review(), SCHEDULER)
+    database.connection.execute(
+        "INSERT INTO memory SELECT 'lakes:loch', state, stability, difficulty, due_on,"
+        " last_reviewed_on, reps, lapses, parameters_id FROM memory"
+    )
+
+    assert reviews.disagreements() == ["lakes:loch"]
+    assert reviews.rebuild() == 1
+    assert reviews.memory("lakes:loch") is None
+    assert reviews.memory(CARD) == memory
+
+
 happenings = st.lists(
     st.tuples(
         st.sampled_from(["rate", "cram", "undo", "suspend", "bury", "reset"]),
