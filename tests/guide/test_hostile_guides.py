@@ -66,7 +66,7 @@ def test_no_sign_repeated_is_a_riddle(unit, where):
     reading = read_guide({"guide.md": text}, "guide")
 
     # Far more than it takes, far less than it took where signs were looked at again and again.
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 20
     assert reading.bank.topics[0].questions[0].question == "What is a tarn?"
 
 
