@@ -184,8 +184,12 @@ def _cut(value: Any) -> Any:
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
+# What follows at once is kept a few microseconds later.
+_MICROSECONDS = re.compile(r"(?<=T\d\d:\d\d:\d\d)\.\d{6}(?=\+)")
+
+
 def _masked(text: str, home: Path) -> str:
-    return _UUID.sub("…", text).replace(str(home), "~")
+    return _MICROSECONDS.sub(".000000", _UUID.sub("…", text)).replace(str(home), "~")
 
 
 if __name__ == "__main__":
