@@ -61,6 +61,14 @@ def said(text: str) -> None:
     print(clean(text))
 
 
+def told(data: Any, sentence: str, json_wanted: bool) -> None:
+    """Print what was done: as one JSON object, or as a sentence."""
+    if json_wanted:
+        as_json(data)
+    else:
+        said(sentence)
+
+
 def error(text: str) -> None:
     """Print an error."""
     from genai_prep.bank.text import clean

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TextIO
 
 from genai_prep.record import record
@@ -65,6 +65,20 @@ def device_of(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> 
         editor=environment.get("VISUAL") or environment.get("EDITOR") or _usual_editor(),
         pager=environment.get("PAGER") or _usual_pager(),
     )
+
+
+def writer_to(device: Device) -> Callable[[str], None]:
+    """What writes to a terminal at once; a window that was closed ends like its signal."""
+    encoding = device.output.encoding or "utf-8"
+
+    def write(text: str) -> None:
+        try:
+            device.output.write(text.encode(encoding, "replace").decode(encoding))
+            device.output.flush()
+        except OSError as gone:
+            raise SystemExit(129) from gone
+
+    return write
 
 
 def _usual_editor() -> str:

@@ -17,7 +17,7 @@ from genai_prep.actions.interviewing import Interview
 from genai_prep.bank.questions import Question
 from genai_prep.errors import GenaiPrepError
 from genai_prep.study.transcript import Turn
-from genai_prep.terminal.device import Device, Size
+from genai_prep.terminal.device import Device, Size, writer_to
 from genai_prep.terminal.interview_clock import Reading, Stopwatch
 from genai_prep.terminal.interview_turns import (
     Face,
@@ -55,7 +55,7 @@ def run_interview(
 
     last_page: what is shown in the end. clock: seconds that only go forward.
     """
-    screen = Screen(_writer(device), device.size, Look(device.colour, device.utf8))
+    screen = Screen(writer_to(device), device.size, Look(device.colour, device.utf8))
     with Keyboard(device.input, clock) as keyboard:
         asking = _Asking(interview, device, screen, keyboard, Stopwatch(clock))
         try:
@@ -278,17 +278,3 @@ class _Asking:
 
     def _size(self) -> Size:
         return self._device.size()
-
-
-def _writer(device: Device) -> Callable[[str], None]:
-    encoding = device.output.encoding or "utf-8"
-
-    def write(text: str) -> None:
-        try:
-            device.output.write(text.encode(encoding, "replace").decode(encoding))
-            device.output.flush()
-        except OSError as gone:
-            # The window was closed: the same end as by its signal.
-            raise SystemExit(129) from gone
-
-    return write

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from genai_prep.actions.session import Outcome, StudySession
 from genai_prep.terminal.asking import Asking, End
-from genai_prep.terminal.device import Device, Size
+from genai_prep.terminal.device import Device, Size, writer_to
 from genai_prep.terminal.keys import Keyboard
 from genai_prep.terminal.page import Look, Screen
 from genai_prep.terminal.pages.card import MARGIN
@@ -31,7 +31,7 @@ def run_quiz(
 
     clock: seconds that only go forward.
     """
-    screen = Screen(_writer(device), device.size, Look(device.colour, device.utf8))
+    screen = Screen(writer_to(device), device.size, Look(device.colour, device.utf8))
     with Keyboard(device.input, clock) as keyboard:
         asking = Asking(session, device, screen, keyboard, typing=typing, clock=clock)
         try:
@@ -44,20 +44,6 @@ def run_quiz(
         finally:
             screen.leave()
     return end is not End.INTERRUPTED
-
-
-def _writer(device: Device) -> Callable[[str], None]:
-    encoding = device.output.encoding or "utf-8"
-
-    def write(text: str) -> None:
-        try:
-            device.output.write(text.encode(encoding, "replace").decode(encoding))
-            device.output.flush()
-        except OSError as gone:
-            # The window was closed: the same end as by its signal.
-            raise SystemExit(129) from gone
-
-    return write
 
 
 def _summary_lines(outcome: Outcome, size: Size) -> list[Text]:

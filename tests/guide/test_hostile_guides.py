@@ -1,5 +1,6 @@
 """Guides made to be too much: they are read in time that grows as they do, and obey nobody."""
 
+import sys
 import time
 from pathlib import Path
 from random import Random
@@ -61,12 +62,17 @@ def test_any_faults_of_a_bank_are_findings(seed):
 @pytest.mark.parametrize("where", ["\n{} end\n", "\n## Q3: {} end\n\nSo.\n", "\n<p>\n{} end\n"])
 def test_no_sign_repeated_is_a_riddle(unit, where):
     text = GUIDE + where.format(unit * (BYTES // len(unit)))
+    tracer = sys.gettrace()
+    sys.settrace(None)  # what counts lines is not what is timed
     began = time.process_time()
 
     reading = read_guide({"guide.md": text}, "guide")
 
+    taken = time.process_time() - began
+    sys.settrace(tracer)
+
     # Far more than it takes, far less than it took where signs were looked at again and again.
-    assert time.process_time() - began < 20
+    assert taken < 4
     assert reading.bank.topics[0].questions[0].question == "What is a tarn?"
 
 

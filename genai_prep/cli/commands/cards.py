@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -100,7 +100,7 @@ def reset(context: typer.Context, card_id: CardArgument, as_json: JsonOption = F
     with open_library(context) as library:
         card = card_named(library, card_id)
         cards.reset(library, card)
-    _tell({"card": card.card_id, "done": "reset"}, f"{card.card_id} is new again.", as_json)
+    show.told({"card": card.card_id, "done": "reset"}, f"{card.card_id} is new again.", as_json)
 
 
 def _do(
@@ -120,21 +120,14 @@ def _do(
         if card_id is not None:
             card = card_named(library, card_id)
             to_card(library, card)
-            _tell({"card": card.card_id, "done": word}, f"{card.card_id} is {word}.", as_json)
+            show.told({"card": card.card_id, "done": word}, f"{card.card_id} is {word}.", as_json)
             return
         named = topics_named(library, topics or ())
         count = to_topics(library, named)
         listed = ", ".join(named)
         plural = "card was" if count == 1 else "cards were"
-        _tell(
+        show.told(
             {"topics": list(named), "cards": count, "done": word},
             f"{listed}: {count} {plural} {word}.",
             as_json,
         )
-
-
-def _tell(data: dict[str, Any], sentence: str, as_json: bool) -> None:
-    if as_json:
-        show.as_json(data)
-    else:
-        show.said(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -72,7 +72,7 @@ def edit(
             came_to = _until_sound(
                 text, lambda changed: editing.edit(library, stored, changed, "card.yaml")
             )
-    _tell(
+    show.told(
         {"card": stored.card_id, "done": came_to.value},
         {
             editing.Edit.KEPT: f"{stored.card_id} is your own version now.\n"
@@ -120,10 +120,12 @@ def add(
             begun = adding.template(question or "")
             made = _until_sound(begun, lambda text: adding.read_new(text, begun, "card.yaml"))
         if made is None:
-            _tell({"card": None, "done": "nothing"}, "Nothing was written, nothing added.", as_json)
+            show.told(
+                {"card": None, "done": "nothing"}, "Nothing was written, nothing added.", as_json
+            )
             return
         card_id = adding.add(library, made, topic)
-    _tell(
+    show.told(
         {"card": card_id, "done": "added"},
         f"Added {card_id}.\n   genai-prep edit {card_id}   changes it",
         as_json,
@@ -161,7 +163,7 @@ def flag(
             flagging.flag(library, stored, why or "")
     done = "cleared" if clear else "flagged"
     sentence = f"{stored.card_id} is {'not flagged any more' if clear else 'flagged'}."
-    _tell({"card": stored.card_id, "done": done, "why": why}, sentence, as_json)
+    show.told({"card": stored.card_id, "done": done, "why": why}, sentence, as_json)
 
 
 def _until_sound(text: str, take: Callable[[str], Read]) -> Read:
@@ -245,10 +247,3 @@ def _list_flagged(library: Library, as_json: bool) -> None:
             asked = one_line(prompt_of(each.stored.card)) if each.stored else "no longer in use"
             why = f": {each.flag.why}" if each.flag.why else ""
             show.said(f"- `{each.flag.card_id}` ({each.flag.flagged_on}){why}\n  > {asked}")
-
-
-def _tell(data: dict[str, Any], sentence: str, as_json: bool) -> None:
-    if as_json:
-        show.as_json(data)
-    else:
-        show.said(sentence)
